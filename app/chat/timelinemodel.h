@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "storage/storedtypes.h"
+
+#include <QAbstractListModel>
+#include <QFuture>
+#include <QSet>
+
+#include <functional>
+#include <optional>
+
+namespace roomscope {
+
+//! Where a timeline gets older and newer rows; the real one asks AccountStore, and the server when the store has no more.
+class TimelineSource
+{
+public:
+    TimelineSource() = default;
+    TimelineSource(const TimelineSource &) = delete;
+    TimelineSource &operator=(const TimelineSource &) = delete;
+    virtual ~TimelineSource();
+
+    [[nodiscard]] virtual QFuture<Result<TimelinePage>> pageBefore(std::optional<ArchiveKey> before, int limit) = 0;
+    [[nodiscard]] virtual QFuture<Result<TimelinePage>> pageAfter(ArchiveKey after, int limit) = 0;
+    //! Asks the server for what lies before \a before in the current epoch; answers whether there was anything. The rows
+    //! themselves then come by pageBefore.
+    [[nodiscard]] virtual QFuture<Result<bool>> fetchBefore(ArchiveKey before, int limit) = 0;
+};
+
+//! A window of at most kMaxRows rows over one conversation, oldest first: archived messages, proofs of gaps, holes, and
+//! at the tail the outbox. Rows come and go in contiguous groups. GUI thread. Values only.
+class TimelineModel final : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    static constexpr int kMaxRows = 600;
+    static constexpr int kPageRows = 100;
+
+    enum class RowKind { Message, Pending, GapProof, Hole };
+    Q_ENUM(RowKind)
+
+    enum Role {
+        KindRole = Qt::UserRole + 1, //!< int(RowKind)
+        KeyRole, //!< QVariantList {epochRank, order}; Message and Hole
+        ClientIdRole, //!< QString
+        FromRole, //!< QString, user id
+        IsMineRole, //!< bool
+        TimeRole, //!< qint64, ms since the epoch
+        TextRole, //!< QString, plain text of the body
+        IsSealedRole, //!< bool: a body this client cannot read
+        IsEditedRole, //!< bool
+        IsDeletedRole, //!< bool
+        ReplyToRole, //!< qint64 order, or invalid
+        ReplyTextRole, //!< QString, "name: text" source of the reply, when loaded
+        ReactionsRole, //!< QVariantList of {emoji, QStringList users}
+        DeliveryRole, //!< int(DeliveryState); own rows only
+        DeliveredCountRole, //!< int: others who have it on disk
+        ReadCountRole, //!< int
+        RecipientsRole, //!< int: others in the conversation, 0 when unknown
+        ErrorCodeRole, //!< QString, Failed rows
+        ErrorDetailRole, //!< QString
+        ProofRole, //!< roomscope::GapProof
+        HoleRole, //!< QVariantList {from, to}: orders not held
+        IsUnreadStartRole, //!< bool: the "New" line goes above this row
+        OutgoingRefRole, //!< roomscope::MessageRef
+        AckRefRole, //!< roomscope::MessageRef
+        ArrivedRefRole, //!< roomscope::MessageRef: the push that brought it in this run
+    };
+    Q_ENUM(Role)
+
+    TimelineModel(ConversationId conversation, UserId self, std::unique_ptr<TimelineSource> source,
+                  QObject *parent = nullptr);
+    ~TimelineModel() override;
+
+    [[nodiscard]] const ConversationId &conversation() const { return m_conversation; }
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+    //! Loads the newest page; loaded() follows.
+    void loadNewest();
+    //! \name Paging both ways; no effect while one is under way or at the end
+    //! @{
+    void loadOlder();
+    void loadNewer();
+    [[nodiscard]] bool canLoadOlder() const;
+    [[nodiscard]] bool canLoadNewer() const;
+    [[nodiscard]] bool isLoading() const;
+    //! @}
+    //! Whether the newest row of the conversation is in the window: only then live rows are appended.
+    [[nodiscard]] bool isAtTail() const;
+
+    //! \name What happened, in batches
+    //! @{
+    void applyRows(const QList<FiledBatch::Row> &rows);
+    void applyOutbox(const QList<OutboxRow> &rows);
+    void removeOutbox(const QList<ClientId> &ids);
+    void applyReceipts(const ReceiptLevels &levels);
+    void applyProofs(const QList<GapProof> &proofs);
+    void setMessageRef(const ClientId &id, std::optional<MessageRef> outgoing, std::optional<MessageRef> ack,
+                       std::optional<MessageRef> arrived);
+    void setRecipients(int others);
+    //! The first unread order when the conversation was opened; the line stays until the next opening.
+    void setUnreadAfter(std::optional<qint64> readOrder);
+    //! @}
+
+    [[nodiscard]] QModelIndex indexOf(const ClientId &id) const;
+    [[nodiscard]] QModelIndex indexOf(const ArchiveKey &key) const;
+    //! The highest order of the current epoch in the window, 0 without one.
+    [[nodiscard]] qint64 newestOrder() const;
+
+signals:
+    void loaded();
+    void loadFailed(const roomscope::Error &error);
+
+private:
+    class Private;
+    ConversationId m_conversation;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace roomscope

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "chat/conversationsmodel.h"
+#include "chat/timelinemodel.h"
+#include "domain/capabilities.h"
+#include "domain/connectionstate.h"
+#include "domain/member.h"
+
+#include <QObject>
+#include <QUrl>
+
+#include <functional>
+#include <memory>
+
+namespace roomscope {
+
+class ConnectionLogModel;
+class FramesModel;
+
+//! Counters and times of the connection, for the Connection tab and the status bar.
+struct LinkFigures
+{
+    std::optional<std::chrono::nanoseconds> lastRoundTrip = {};
+    std::optional<std::chrono::nanoseconds> p50 = {};
+    std::optional<std::chrono::nanoseconds> p99 = {};
+    std::optional<SteadyTime> lastPong = {};
+    std::optional<SteadyTime> lastByte = {};
+    std::chrono::milliseconds heartbeatInterval{0};
+    std::chrono::milliseconds heartbeatDeadline{0};
+    bool isHeartbeatAdapted = false;
+    qint64 messagesIn = 0;
+    qint64 messagesOut = 0;
+    qint64 bytesIn = 0;
+    qint64 bytesOut = 0;
+    int reconnects = 0;
+    QString subprotocol = {};
+    QUrl endpoint = {};
+    //! Outbox rows that wait or are under way, and those parked for the person.
+    int waiting = 0;
+    int parked = 0;
+    qint64 badInputs = 0;
+};
+
+//! Where the token of an account is.
+enum class TokenPlace : quint8 { None, Keychain, Memory };
+
+//! One account as the window sees it: models, status, and commands. Lives in the GUI thread; behind it the session, the
+//! connection and the store work in threads of their own. No function here waits for them.
+class Account final : public QObject
+{
+    Q_OBJECT
+public:
+    template <typename T>
+    using Done = std::function<void(const Result<T> &)>;
+
+    ~Account() override;
+
+    [[nodiscard]] QString key() const; //!< stable name of this account in settings and on disk
+    [[nodiscard]] UserId user() const;
+    [[nodiscard]] QUrl address() const;
+    [[nodiscard]] bool isDemo() const;
+
+    [[nodiscard]] const ConnectionStatus &status() const;
+    [[nodiscard]] const LinkFigures &figures() const;
+    [[nodiscard]] Capabilities capabilities() const;
+    [[nodiscard]] qint64 messageLimit() const; //!< bytes of one message's text
+    [[nodiscard]] TokenPlace tokenPlace() const;
+    //! The store's trouble, none when it works: "disk-full", "read-only", "newer-file", …
+    [[nodiscard]] std::optional<Error> storageError() const;
+
+    [[nodiscard]] ConversationsModel *conversations() const;
+    [[nodiscard]] FramesModel *frames() const;
+    [[nodiscard]] ConnectionLogModel *connectionLog() const;
+    //! The model of a conversation; made and loaded on first use, kept while among the most recently used.
+    [[nodiscard]] TimelineModel *timeline(const ConversationId &conversation);
+    //! Who is writing there now.
+    [[nodiscard]] QList<UserId> typing(const ConversationId &conversation) const;
+
+    //! \name Connection
+    //! @{
+    void connectToServer();
+    void disconnectFromServer();
+    void tryNow();
+    void stopTrying();
+    void probe();
+    //! A new token or password after a refused login; tries at once.
+    void setCredential(const QString &secret);
+    //! Retries after a storage error.
+    void retryStorage();
+    //! @}
+
+    //! \name Messages
+    //! @{
+    //! Queues a message; the row appears at once, and is on disk before it is sent.
+    void sendMessage(const ConversationId &conversation, const QString &text, std::optional<qint64> replyTo = {});
+    void editMessage(const ConversationId &conversation, qint64 order, const QString &text);
+    void deleteMessage(const ConversationId &conversation, qint64 order);
+    void react(const ConversationId &conversation, qint64 order, const QString &emoji, bool isOn);
+    void resend(const ClientId &id);
+    void withdraw(const ClientId &id);
+    void markRead(const ConversationId &conversation, qint64 order);
+    void setTyping(const ConversationId &conversation, bool isTyping);
+    void setDraft(const ConversationId &conversation, const QString &text);
+    //! The user is at this machine, or not for a while.
+    void setPresence(PresenceState state);
+    //! @}
+
+    //! \name Rooms and people; \a done runs in the GUI thread unless \a context is gone
+    //! @{
+    void listRooms(QObject *context, Done<QList<RoomInfo>> done);
+    void createRoom(const RoomId &room, const QString &title, const QString &topic, bool isPrivate, QObject *context,
+                    Done<ConversationId> done);
+    void joinRoom(const RoomId &room, QObject *context, Done<ConversationId> done);
+    void leaveRoom(const RoomId &room, QObject *context, Done<bool> done);
+    void deleteRoom(const RoomId &room, QObject *context, Done<bool> done);
+    void listMembers(const RoomId &room, QObject *context, Done<QList<Member>> done);
+    void invite(const RoomId &room, const UserId &user, QObject *context, Done<bool> done);
+    void removeMember(const RoomId &room, const UserId &user, QObject *context, Done<bool> done);
+    void findUsers(const QString &query, QObject *context, Done<QList<User>> done);
+    //! A private conversation with a user; appears in conversations() at once.
+    ConversationId openDirect(const User &user);
+    //! @}
+
+signals:
+    void statusChanged();
+    void figuresChanged();
+    void capabilitiesChanged();
+    void storageErrorChanged();
+    void tokenPlaceChanged();
+    void typingChanged(const roomscope::ConversationId &conversation);
+    //! A message of another person arrived while running (for badges, sounds and notices).
+    void messageArrived(const roomscope::Message &message);
+    //! The stored conversations are loaded: the window may choose one.
+    void ready();
+
+private:
+    friend class Workspace;
+    class Private;
+    explicit Account(std::unique_ptr<Private> data, QObject *parent);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace roomscope
