@@ -44,10 +44,15 @@ struct LinkFigures
 };
 
 //! Where the token of an account is.
-enum class TokenPlace : quint8 { None, Keychain, Memory };
+enum class TokenPlace : quint8
+{
+    None,
+    Keychain,
+    Memory
+};
 
-//! One account as the window sees it: models, status, and commands. Lives in the GUI thread; behind it the session, the
-//! connection and the store work in threads of their own. No function here waits for them.
+//! One account as the window sees it: models, status, and commands. Lives in the GUI thread; behind it the
+//! session, the connection and the store work in threads of their own. No function here waits for them.
 class Account final : public QObject
 {
     Q_OBJECT
@@ -94,7 +99,8 @@ public:
     //! \name Messages
     //! @{
     //! Queues a message; the row appears at once, and is on disk before it is sent.
-    void sendMessage(const ConversationId &conversation, const QString &text, std::optional<qint64> replyTo = {});
+    void sendMessage(const ConversationId &conversation, const QString &text,
+                     std::optional<qint64> replyTo = {});
     void editMessage(const ConversationId &conversation, qint64 order, const QString &text);
     void deleteMessage(const ConversationId &conversation, qint64 order);
     void react(const ConversationId &conversation, qint64 order, const QString &emoji, bool isOn);
@@ -110,8 +116,8 @@ public:
     //! \name Rooms and people; \a done runs in the GUI thread unless \a context is gone
     //! @{
     void listRooms(QObject *context, Done<QList<RoomInfo>> done);
-    void createRoom(const RoomId &room, const QString &title, const QString &topic, bool isPrivate, QObject *context,
-                    Done<ConversationId> done);
+    void createRoom(const RoomId &room, const QString &title, const QString &topic, bool isPrivate,
+                    QObject *context, Done<ConversationId> done);
     void joinRoom(const RoomId &room, QObject *context, Done<ConversationId> done);
     void leaveRoom(const RoomId &room, QObject *context, Done<bool> done);
     void deleteRoom(const RoomId &room, QObject *context, Done<bool> done);

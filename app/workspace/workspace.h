@@ -2,10 +2,9 @@
 #pragma once
 
 #include "base/result.h"
-#include "domain/ids.h"
+#include "workspace/accountspec.h"
 
 #include <QObject>
-#include <QUrl>
 
 #include <memory>
 
@@ -13,18 +12,8 @@ namespace roomscope {
 
 class Account;
 
-//! A server to talk to, as typed or pasted.
-struct AccountSpec
-{
-    QUrl address;
-    UserId user = {};
-    //! Token, invite or password; a secret, never stored here.
-    QString secret = {};
-    bool isDemo = false;
-};
-
-//! Builds accounts with their threads; the only place where chat, inspector, transport, storage and server meet.
-//! Lives in the GUI thread.
+//! Builds accounts with their threads; the only place where chat, inspector, transport, storage and server
+//! meet. Lives in the GUI thread.
 class Workspace final : public QObject
 {
     Q_OBJECT
@@ -39,13 +28,14 @@ public:
     [[nodiscard]] QList<AccountSpec> storedAccounts() const;
     //! Opens an account (makes it on first use). Refused at once only for a bad address or name.
     [[nodiscard]] Result<Account *> openAccount(const AccountSpec &spec);
-    //! Starts the embedded server with its demo rooms and bots, and opens a throw-away account on it. The account is
-    //! there at once; it connects when the server listens.
+    //! Starts the embedded server with its demo rooms and bots, and opens a throw-away account on it. The
+    //! account is there at once; it connects when the server listens.
     [[nodiscard]] Account *openDemo();
     void closeAccount(Account *account);
     [[nodiscard]] QList<Account *> accounts() const;
 
-    //! Reads an address or a pasted link ("ws://host:port/?user=…#invite=…"): says what is wrong with a stable word.
+    //! Reads an address or a pasted link ("ws://host:port/?user=…#invite=…"): says what is wrong with a
+    //! stable word.
     [[nodiscard]] static Result<AccountSpec> parseAddress(const QString &text);
 
 signals:

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "workspace/accountspec.h"
+
+#include <QList>
+#include <QString>
+#include <QThreadPool>
+
+namespace roomscope {
+
+//! Which accounts a data directory knows: accounts.json there, without any secret. Read once at the start;
+//! written off the calling thread, in the order of the calls, each time as a whole.
+class AccountRegistry final
+{
+public:
+    explicit AccountRegistry(QString dataDir);
+    ~AccountRegistry();
+    AccountRegistry(const AccountRegistry &) = delete;
+    AccountRegistry &operator=(const AccountRegistry &) = delete;
+
+    [[nodiscard]] const QList<AccountSpec> &accounts() const { return m_accounts; }
+    //! Puts \a spec first (the last one used is the first to open). The demo is never kept.
+    void add(const AccountSpec &spec);
+    void remove(const AccountSpec &spec);
+
+    //! Stable name of an account: of its folder, its settings and its keychain entry. Readable, and safe as a
+    //! file name.
+    [[nodiscard]] static QString keyOf(const AccountSpec &spec);
+
+private:
+    void load();
+    void save();
+
+    QString m_path;
+    QList<AccountSpec> m_accounts;
+    QThreadPool m_writer;
+};
+
+} // namespace roomscope
