@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/plainlabel.h"
+
+namespace roomscope {
+
+PlainLabel::PlainLabel(const QString &text, QWidget *parent) : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText);
+    setText(text);
+}
+
+void PlainLabel::setRole(WidgetRole role)
+{
+    setWidgetRole(this, role);
+}
+
+void PlainLabel::present(const QString &text)
+{
+    if (text != this->text())
+        setText(text);
+}
+
+} // namespace roomscope
