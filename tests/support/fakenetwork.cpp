@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/fakenetwork.h"
+
+#include <memory>
+
+namespace roomscope::test {
+
+TransportFactory FakeNetwork::factory()
+{
+    return [this](quint64 connection) -> std::unique_ptr<Transport> {
+        auto transport = std::make_unique<FakeTransport>(connection);
+        m_last = transport.get();
+        ++m_attempts;
+        if (m_onMade)
+            m_onMade(*transport);
+        return transport;
+    };
+}
+
+} // namespace roomscope::test
