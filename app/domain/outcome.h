@@ -61,6 +61,9 @@ struct Outcome
     std::optional<Error> error = {};
     //! Technical text for "Details"; plain text, may come from outside.
     QString detail = {};
+    //! The code of a bye message above the transport (protocol.md): the cause where the Close frame after it is not
+    //! visible. Its text is error->detail.
+    std::optional<quint16> byeCode = {};
 
     bool operator==(const Outcome &) const = default;
 

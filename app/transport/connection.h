@@ -1,37 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/alarm.h"
 #include "domain/connectionstate.h"
+#include "transport/attemptstory.h"
+#include "transport/connectionfigures.h"
+#include "transport/connectionmachine.h"
+#include "transport/endpointrotation.h"
+#include "transport/linkmonitor.h"
 #include "transport/transport.h"
 
 #include <QObject>
 
 #include <chrono>
+#include <deque>
 #include <memory>
 #include <optional>
 
 namespace roomscope {
 
 class Random;
-
-//! Facts for the Connection tab; all times by our own clock.
-struct ConnectionFigures
-{
-    //! The newest round trips, at most 256, oldest first.
-    QList<std::chrono::nanoseconds> roundTrips = {};
-    std::optional<SteadyTime> lastPong = {};
-    std::optional<SteadyTime> lastByte = {};
-    std::chrono::milliseconds heartbeatInterval{0};
-    //! True when the interval was shortened because the link kept dying at the same idle age.
-    bool isHeartbeatAdapted = false;
-    qint64 messagesIn = 0;
-    qint64 messagesOut = 0;
-    qint64 bytesIn = 0;
-    qint64 bytesOut = 0;
-    int reconnects = 0;
-    QString subprotocol = {};
-    QUrl endpoint = {};
-};
 
 //! One line of the connection log: a transition and its cause.
 struct ConnectionEvent
@@ -46,13 +34,16 @@ struct ConnectionEvent
     std::optional<std::chrono::milliseconds> delay = {};
     //! Present when the transition ended an attempt.
     std::optional<Outcome> outcome = {};
-    //! Other causes as a stable word: "user", "try-now", "stop-trying", "wake", "network", "timer", "pong-overdue",
-    //! "byte", "idle", "logged-in", "opened", "phase", "probe".
+    //! Other causes as a stable word: "user", "try-now", "stop-trying", "wake", "network", "timer",
+    //! "pong-overdue", "byte", "idle", "logged-in", "login-refused", "login-overdue", "opened", "phase".
+    //! Empty when the outcome says all.
     QString cause = {};
 };
 
-//! The one connection of an account: state machine, retry policy, heartbeat and the transport of the present attempt.
-//! Lives in the network thread. The only writer of ConnectionState.
+//! The one connection of an account: state machine, retry policy, heartbeat and the transport of the present
+//! attempt. Lives in the network thread. The only writer of ConnectionState. What is called from a slot of
+//! its own signals takes effect after that signal, so everyone sees the transitions in one order. Delete it
+//! with deleteLater().
 class Connection final : public QObject
 {
     Q_OBJECT
@@ -67,13 +58,14 @@ public:
     //! Used from the next attempt (heartbeat: at once).
     void setSettings(const ConnectionSettings &settings);
 
-    //! The user wants to be online. No effect when already wanted.
+    //! The user wants to be online. No effect when already wanted, but from Failed it starts again.
     void connectToServer();
     //! The user does not: closes with 1000, or stops trying.
     void disconnectFromServer();
     //! Ends the wait, or Failed, and tries at once. At any moment; while an attempt is under way it goes on.
     void tryNow();
-    //! Gives up: no further attempt until connectToServer() or tryNow().
+    //! Gives up: no further attempt until connectToServer() or tryNow(). One that is open is closed: who
+    //! asked a moment too late wants the same.
     void stopTrying();
     //! "Probe now": a ping with the short deadline.
     void probe();
@@ -89,7 +81,8 @@ public:
     //! The login was refused: closes, Failed (or retried when \a error is passing, e.g. "unavailable").
     void loginRefused(const Error &error);
     //! The peer said bye: its code and delay are the cause of the close that follows.
-    void byeReceived(quint16 code, const QString &message, std::optional<std::chrono::milliseconds> reconnectAfter);
+    void byeReceived(quint16 code, const QString &message,
+                     std::optional<std::chrono::milliseconds> reconnectAfter);
     //! @}
 
     //! Sends on the present attempt; an invalid ref when there is none open.
@@ -115,7 +108,58 @@ signals:
     //! The attempt is over; emitted before statusChanged of what follows.
     void lost(quint64 generation, const roomscope::Outcome &outcome);
     void recorded(const roomscope::wire::Record &record);
+    //! At most four times a second.
     void figuresChanged();
+
+private:
+    using Event = ConnectionMachine::Event;
+    using Effect = ConnectionMachine::Effect;
+    struct Posted
+    {
+        Event event;
+        std::optional<Outcome> outcome = {};
+        //! With an outcome: what made us end it.
+        QString cause = {};
+    };
+
+    void post(Event event);
+    void post(Posted posted);
+    void apply(const Posted &posted);
+    void prepare(const Posted &posted, ConnectionMachine::Effects effects);
+    void setState(const ConnectionMachine::State &to, const Posted &posted);
+    void carryOut(Event event, ConnectionMachine::Effects effects);
+
+    void startAttempt();
+    void watch(Transport &transport);
+    [[nodiscard]] Outcome abortOutcome(Event event) const;
+    void onActive();
+    void onFinished(const Outcome &reported);
+    void onText(const QByteArray &utf8, const MessageRef &message);
+    void onBinary(const QByteArray &bytes, const MessageRef &message);
+    void noteDataIn(qint64 bytes);
+    void onWritten(quint64 ordinal);
+
+    ConnectionSettings m_settings;
+    TransportFactory m_factory;
+    Clock &m_clock;
+    Random &m_random;
+
+    ConnectionMachine::State m_machine;
+    ConnectionStatus m_status;
+    std::deque<Posted> m_queue;
+    bool m_isApplying = false;
+
+    EndpointRotation m_endpoints;
+    LinkMonitor m_monitor;
+    Alarm m_retryAlarm;
+    Alarm m_loginAlarm;
+
+    //! \name The present attempt
+    //! @{
+    std::unique_ptr<Transport> m_transport;
+    AttemptStory m_story;
+    mutable bool m_wasCongested = false;
+    //! @}
 };
 
 } // namespace roomscope

@@ -30,7 +30,8 @@ struct HeartbeatSettings
     std::chrono::milliseconds deadline{10'000};
     //! A request without any byte back for so long is probed with a ping …
     std::chrono::milliseconds probeAfter{3'000};
-    //! … whose own deadline is shorter: a dead link with words waiting is found within probeAfter + probeDeadline.
+    //! … whose own deadline is shorter: a dead link with words waiting is found within probeAfter +
+    //! probeDeadline.
     std::chrono::milliseconds probeDeadline{5'000};
     //! Active becomes Idle after so long without a data frame.
     std::chrono::milliseconds idleAfter{60'000};

@@ -3,11 +3,7 @@
 
 namespace roomscope {
 
-Transport::Transport(quint64 connection, QObject *parent)
-    : QObject(parent)
-    , m_connection(connection)
-{
-}
+Transport::Transport(quint64 connection, QObject *parent) : QObject(parent), m_connection(connection) {}
 
 Transport::~Transport() = default;
 

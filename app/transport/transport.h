@@ -32,14 +32,20 @@ struct SecretSpan
     qint64 length = 0;
 };
 
-//! One connection attempt: a pipe of opaque text and binary messages that ends in exactly one Outcome. A Transport is
-//! used once: made, opened, finished, deleted. Lives in one thread; every signal is emitted there, none after finished()
-//! and none from the destructor.
+//! One connection attempt: a pipe of opaque text and binary messages that ends in exactly one Outcome. A
+//! Transport is used once: made, opened, finished, deleted. Lives in one thread; every signal is emitted
+//! there, none after finished() and none from the destructor.
 class Transport : public QObject
 {
     Q_OBJECT
 public:
-    enum class Phase { Connecting, Handshaking, Open, Closing };
+    enum class Phase
+    {
+        Connecting,
+        Handshaking,
+        Open,
+        Closing
+    };
     Q_ENUM(Phase)
 
     //! \a connection is the generation: unique in this run, the first part of every MessageRef.
