@@ -9,23 +9,25 @@
 
 namespace roomscope {
 
-//! All conversations of one account, rooms first by title, private ones by newest message. GUI thread. Values only.
+//! All conversations of one account, rooms first by title, private ones by newest message. GUI thread. Values
+//! only.
 class ConversationsModel final : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    enum Role {
+    enum Role
+    {
         IdRole = Qt::UserRole + 1, //!< ConversationId
-        KindRole, //!< int(ConversationKind)
-        TitleRole, //!< QString, as it is to be shown (the id where there is no title or name); plain text
-        TopicRole, //!< QString
-        UnreadRole, //!< int
+        KindRole,                  //!< int(ConversationKind)
+        TitleRole,    //!< QString, as it is to be shown (the id where there is no title or name); plain text
+        TopicRole,    //!< QString
+        UnreadRole,   //!< int
         MentionsRole, //!< int
-        PreviewRole, //!< QString, the newest message's text, one line
+        PreviewRole,  //!< QString, the newest message's text, one line
         NewestTimeRole, //!< qint64, ms since the epoch, 0 without messages
-        IsGoneRole, //!< bool
-        PresenceRole, //!< int(PresenceState), private conversations only
-        HasDraftRole, //!< bool
+        IsGoneRole,     //!< bool
+        PresenceRole,   //!< int(PresenceState), private conversations only
+        HasDraftRole,   //!< bool
     };
     Q_ENUM(Role)
 

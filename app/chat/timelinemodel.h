@@ -13,7 +13,8 @@
 
 namespace roomscope {
 
-//! Where a timeline gets older and newer rows; the real one asks AccountStore, and the server when the store has no more.
+//! Where a timeline gets older and newer rows; the real one asks AccountStore, and the server when the store
+//! has no more.
 class TimelineSource
 {
 public:
@@ -22,15 +23,18 @@ public:
     TimelineSource &operator=(const TimelineSource &) = delete;
     virtual ~TimelineSource();
 
-    [[nodiscard]] virtual QFuture<Result<TimelinePage>> pageBefore(std::optional<ArchiveKey> before, int limit) = 0;
+    [[nodiscard]] virtual QFuture<Result<TimelinePage>> pageBefore(std::optional<ArchiveKey> before,
+                                                                   int limit) = 0;
     [[nodiscard]] virtual QFuture<Result<TimelinePage>> pageAfter(ArchiveKey after, int limit) = 0;
-    //! Asks the server for what lies before \a before in the current epoch; answers whether there was anything. The rows
-    //! themselves then come by pageBefore.
+    //! Asks the server for what lies before \a before in the current epoch; answers whether there was
+    //! anything. The rows themselves then come by pageBefore.
     [[nodiscard]] virtual QFuture<Result<bool>> fetchBefore(ArchiveKey before, int limit) = 0;
+    //! How far the others have got, asked with the newest page. None where a source does not know.
+    [[nodiscard]] virtual QFuture<Result<ReceiptLevels>> receipts();
 };
 
-//! A window of at most kMaxRows rows over one conversation, oldest first: archived messages, proofs of gaps, holes, and
-//! at the tail the outbox. Rows come and go in contiguous groups. GUI thread. Values only.
+//! A window of at most kMaxRows rows over one conversation, oldest first: archived messages, proofs of gaps,
+//! holes, and at the tail the outbox. Rows come and go in contiguous groups. GUI thread. Values only.
 class TimelineModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -38,35 +42,42 @@ public:
     static constexpr int kMaxRows = 600;
     static constexpr int kPageRows = 100;
 
-    enum class RowKind { Message, Pending, GapProof, Hole };
+    enum class RowKind
+    {
+        Message,
+        Pending,
+        GapProof,
+        Hole
+    };
     Q_ENUM(RowKind)
 
-    enum Role {
+    enum Role
+    {
         KindRole = Qt::UserRole + 1, //!< int(RowKind)
-        KeyRole, //!< QVariantList {epochRank, order}; Message and Hole
-        ClientIdRole, //!< QString
-        FromRole, //!< QString, user id
-        IsMineRole, //!< bool
-        TimeRole, //!< qint64, ms since the epoch
-        TextRole, //!< QString, plain text of the body
-        IsSealedRole, //!< bool: a body this client cannot read
-        IsEditedRole, //!< bool
-        IsDeletedRole, //!< bool
-        ReplyToRole, //!< qint64 order, or invalid
-        ReplyTextRole, //!< QString, "name: text" source of the reply, when loaded
-        ReactionsRole, //!< QVariantList of {emoji, QStringList users}
-        DeliveryRole, //!< int(DeliveryState); own rows only
-        DeliveredCountRole, //!< int: others who have it on disk
-        ReadCountRole, //!< int
-        RecipientsRole, //!< int: others in the conversation, 0 when unknown
-        ErrorCodeRole, //!< QString, Failed rows
-        ErrorDetailRole, //!< QString
-        ProofRole, //!< roomscope::GapProof
-        HoleRole, //!< QVariantList {from, to}: orders not held
-        IsUnreadStartRole, //!< bool: the "New" line goes above this row
-        OutgoingRefRole, //!< roomscope::MessageRef
-        AckRefRole, //!< roomscope::MessageRef
-        ArrivedRefRole, //!< roomscope::MessageRef: the push that brought it in this run
+        KeyRole,                     //!< QVariantList {epochRank, order}; Message and Hole
+        ClientIdRole,                //!< QString
+        FromRole,                    //!< QString, user id
+        IsMineRole,                  //!< bool
+        TimeRole,                    //!< qint64, ms since the epoch
+        TextRole,                    //!< QString, plain text of the body
+        IsSealedRole,                //!< bool: a body this client cannot read
+        IsEditedRole,                //!< bool
+        IsDeletedRole,               //!< bool
+        ReplyToRole,                 //!< qint64 order, or invalid
+        ReplyTextRole,               //!< QString, "name: text" source of the reply, when loaded
+        ReactionsRole,               //!< QVariantList of {emoji, QStringList users}
+        DeliveryRole,                //!< int(DeliveryState); own rows only
+        DeliveredCountRole,          //!< int: others who have it on disk
+        ReadCountRole,               //!< int
+        RecipientsRole,              //!< int: others in the conversation, 0 when unknown
+        ErrorCodeRole,               //!< QString, Failed rows
+        ErrorDetailRole,             //!< QString
+        ProofRole,                   //!< roomscope::GapProof
+        HoleRole,                    //!< QVariantList {from, to}: orders not held
+        IsUnreadStartRole,           //!< bool: the "New" line goes above this row
+        OutgoingRefRole,             //!< roomscope::MessageRef
+        AckRefRole,                  //!< roomscope::MessageRef
+        ArrivedRefRole,              //!< roomscope::MessageRef: the push that brought it in this run
     };
     Q_ENUM(Role)
 
@@ -88,6 +99,8 @@ public:
     [[nodiscard]] bool canLoadOlder() const;
     [[nodiscard]] bool canLoadNewer() const;
     [[nodiscard]] bool isLoading() const;
+    //! Asks the server for what a Hole row stands for, from its newer end; the rows come by applyRows().
+    void fillHole(const QModelIndex &hole);
     //! @}
     //! Whether the newest row of the conversation is in the window: only then live rows are appended.
     [[nodiscard]] bool isAtTail() const;
@@ -97,11 +110,15 @@ public:
     void applyRows(const QList<FiledBatch::Row> &rows);
     void applyOutbox(const QList<OutboxRow> &rows);
     void removeOutbox(const QList<ClientId> &ids);
+    //! Only the users whose levels rose need be listed.
     void applyReceipts(const ReceiptLevels &levels);
     void applyProofs(const QList<GapProof> &proofs);
     void setMessageRef(const ClientId &id, std::optional<MessageRef> outgoing, std::optional<MessageRef> ack,
                        std::optional<MessageRef> arrived);
     void setRecipients(int others);
+    //! The newest user-visible name of a person, for the texts of replies; the id is shown for those not
+    //! named.
+    void setNames(const QHash<UserId, QString> &names);
     //! The first unread order when the conversation was opened; the line stays until the next opening.
     void setUnreadAfter(std::optional<qint64> readOrder);
     //! @}
