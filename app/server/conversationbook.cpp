@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/conversationbook.h"
+
+#include <algorithm>
+
+namespace roomscope::server {
+
+ConversationBook::ConversationBook() = default;
+ConversationBook::~ConversationBook() = default;
+
+void ConversationBook::reset(std::vector<Log> logs)
+{
+    m_byUser.clear();
+    m_rooms.clear();
+    m_directs.clear();
+    for (Log &log : logs)
+        add(std::move(log));
+}
+
+Log *ConversationBook::add(Log log)
+{
+    auto &logs = log.kind == ConversationKind::Direct ? m_directs : m_rooms;
+    const QString name = log.name;
+    Log *added = (logs[name] = std::make_unique<Log>(std::move(log))).get();
+    for (auto it = added->members.cbegin(); it != added->members.cend(); ++it) {
+        if (!it->hasLeft)
+            m_byUser[it.key()].insert(added);
+    }
+    return added;
+}
+
+void ConversationBook::remove(const Log *log)
+{
+    for (QSet<Log *> &logs : m_byUser)
+        logs.remove(const_cast<Log *>(log));
+    const QString name = log->name;
+    if (log->kind == ConversationKind::Direct)
+        m_directs.erase(name);
+    else
+        m_rooms.erase(name);
+}
+
+Log *ConversationBook::find(const UserId &viewer, const ConversationId &name) const
+{
+    switch (kindOf(name)) {
+    case ConversationKind::Room:
+        return room(roomOf(name));
+    case ConversationKind::Direct:
+        return direct(viewer, peerOf(name));
+    case ConversationKind::Announcements:
+        break;
+    }
+    return nullptr;
+}
+
+Log *ConversationBook::room(const RoomId &room) const
+{
+    const auto found = m_rooms.find(room.text());
+    return found == m_rooms.end() ? nullptr : found->second.get();
+}
+
+Log *ConversationBook::direct(const UserId &one, const UserId &other) const
+{
+    const auto found = m_directs.find(directName(one, other));
+    return found == m_directs.end() ? nullptr : found->second.get();
+}
+
+ConversationId ConversationBook::nameFor(const Log &log, const UserId &viewer)
+{
+    if (log.kind != ConversationKind::Direct)
+        return roomConversation(RoomId(log.name));
+    const qsizetype blank = log.name.indexOf(QLatin1Char(' '));
+    const QString first = log.name.left(blank);
+    const QString second = log.name.mid(blank + 1);
+    return directConversation(UserId(first == viewer.text() ? second : first));
+}
+
+QString ConversationBook::directName(const UserId &one, const UserId &other)
+{
+    const auto [low, high] = std::minmax(one.text(), other.text());
+    return QString(low) + QLatin1Char(' ') + high;
+}
+
+std::map<QString, Log *> ConversationBook::of(const UserId &user) const
+{
+    std::map<QString, Log *> result;
+    const QSet<Log *> logs = m_byUser.value(user);
+    for (Log *log : logs)
+        result.emplace(nameFor(*log, user).text(), log);
+    return result;
+}
+
+void ConversationBook::setMember(Log &log, const UserId &user, const Membership &membership)
+{
+    log.members.insert(user, membership);
+    if (membership.hasLeft)
+        m_byUser[user].remove(&log);
+    else
+        m_byUser[user].insert(&log);
+}
+
+Conversation ConversationBook::describe(const Log &log, const UserId &viewer, const DeviceId &device)
+{
+    const Membership place = log.members.value(viewer);
+    return {.id = nameFor(log, viewer),
+            .epoch = log.epoch,
+            .title = log.title,
+            .topic = log.topic,
+            .lastOrder = log.lastSeq,
+            .rev = log.rev,
+            .readOrder = place.readSeq,
+            .deliveredOrder = log.delivered.value({viewer, device})};
+}
+
+} // namespace roomscope::server
