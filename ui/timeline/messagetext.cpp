@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timeline/messagetext.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QTextOption>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace roomscope {
+
+namespace {
+
+//! QTextLayout breaks lines at U+2028 and not at a line feed.
+QString withLineSeparators(QString text)
+{
+    text.replace(u'\n', QChar::LineSeparator);
+    return text;
+}
+
+QTextLayout::FormatRange rangeOf(const TextSpan &span, const QTextCharFormat &format)
+{
+    QTextLayout::FormatRange range;
+    range.start = int(span.start);
+    range.length = int(span.length);
+    range.format = format;
+    return range;
+}
+
+} // namespace
+
+MessageText::MessageText(const QString &text, const QString &suffix, const Look &look, int width)
+    : m_layout(std::make_unique<QTextLayout>()), m_links(linksIn(text)), m_lineHeight(look.lineHeight)
+{
+    const QString gap = suffix.isEmpty() ? QString() : u"  "_s;
+    m_layout->setText(withLineSeparators(text) + gap + suffix);
+    m_layout->setFont(look.font);
+    m_layout->setCacheEnabled(true);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    m_layout->setTextOption(option);
+
+    QList<QTextLayout::FormatRange> formats;
+    QTextCharFormat link;
+    link.setForeground(look.link);
+    link.setFontUnderline(true);
+    for (const TextSpan &span : m_links)
+        formats.append(rangeOf(span, link));
+    if (!suffix.isEmpty()) {
+        QTextCharFormat quiet;
+        quiet.setForeground(look.suffix);
+        quiet.setFont(look.suffixFont);
+        formats.append(rangeOf({text.size() + gap.size(), suffix.size()}, quiet));
+    }
+    m_layout->setFormats(formats);
+
+    const QFontMetricsF metrics(look.font);
+    const qreal baseline = (look.lineHeight - metrics.height()) / 2 + metrics.ascent();
+    m_layout->beginLayout();
+    for (int i = 0;; ++i) {
+        QTextLine line = m_layout->createLine();
+        if (!line.isValid())
+            break;
+        line.setLineWidth(std::max(width, 1));
+        line.setPosition(QPointF(0, i * look.lineHeight + baseline - line.ascent()));
+    }
+    m_layout->endLayout();
+}
+
+int MessageText::naturalWidth() const
+{
+    qreal width = 0;
+    for (int i = 0; i < m_layout->lineCount(); ++i)
+        width = std::max(width, m_layout->lineAt(i).naturalTextWidth());
+    return int(std::ceil(width));
+}
+
+void MessageText::draw(QPainter *painter, QPoint at) const
+{
+    m_layout->draw(painter, at);
+}
+
+QString MessageText::linkAt(QPoint at) const
+{
+    const int number = m_lineHeight > 0 ? at.y() / m_lineHeight : 0;
+    if (m_links.isEmpty() || at.y() < 0 || number >= m_layout->lineCount())
+        return {};
+    const QTextLine line = m_layout->lineAt(number);
+    const QRectF ink = line.naturalTextRect();
+    if (at.x() < ink.left() || at.x() > ink.right())
+        return {};
+    const int cursor = line.xToCursor(at.x(), QTextLine::CursorOnCharacter);
+    const auto hit = std::find_if(m_links.cbegin(), m_links.cend(), [cursor](const TextSpan &span) {
+        return cursor >= span.start && cursor < span.start + span.length;
+    });
+    return hit == m_links.cend() ? QString() : m_layout->text().mid(hit->start, hit->length);
+}
+
+LineGuess::LineGuess(const QFont &font)
+{
+    const QFontMetricsF metrics(font);
+    const auto fill = [&metrics](QList<float> &table, char16_t from, char16_t end) {
+        table.reserve(end - from);
+        for (char16_t c = from; c < end; ++c) {
+            // Marks and what the font lacks have no width of their own: left to real shaping.
+            const bool isSimple = QChar(c).isPrint() && !QChar(c).isMark() && metrics.inFont(QChar(c));
+            table.append(isSimple ? float(metrics.horizontalAdvance(QChar(c))) : -1.0F);
+        }
+    };
+    fill(m_latin, 0, kTableEnd);
+    fill(m_vietnamese, kVietnameseStart, kVietnameseEnd);
+}
+
+bool LineGuess::fitsOneLine(QStringView text, int width) const
+{
+    constexpr float kKerningMargin = 0.97F;
+    const float limit = float(width) * kKerningMargin;
+    float sum = 0;
+    for (const QChar c : text) {
+        const char16_t code = c.unicode();
+        float advance = -1;
+        if (code < kTableEnd)
+            advance = m_latin[code];
+        else if (code >= kVietnameseStart && code < kVietnameseEnd)
+            advance = m_vietnamese[code - kVietnameseStart];
+        sum += advance;
+        if (advance < 0 || sum > limit)
+            return false;
+    }
+    return true;
+}
+
+} // namespace roomscope

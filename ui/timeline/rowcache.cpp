@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timeline/rowcache.h"
+
+#include "common/theme.h"
+
+#include <algorithm>
+
+namespace roomscope {
+
+namespace {
+
+constexpr int kPreparedRows = 160;
+
+MessageText::Look lookOf(const TimelineMetrics &metrics, const Theme &theme)
+{
+    return {metrics.text, metrics.small, metrics.lineHeight, theme.accent, theme.muted};
+}
+
+} // namespace
+
+RowCache::RowCache(QObject *parent)
+    : QObject(parent)
+    , m_prepared(kPreparedRows)
+    , m_metrics(Theme::baseFont())
+    , m_look(lookOf(m_metrics, Theme::light()))
+    , m_guess(m_metrics.text)
+{
+}
+
+void RowCache::setRows(TimelineRows *rows)
+{
+    if (m_rows)
+        m_rows->disconnect(this);
+    m_rows = rows;
+    forgetAll();
+    if (!rows)
+        return;
+    connect(rows, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) { onInserted(first, last); });
+    connect(rows, &QAbstractItemModel::rowsRemoved, this,
+            [this](const QModelIndex &, int first, int last) { onRemoved(first, last); });
+    connect(rows, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &from, const QModelIndex &to) { forget(from.row(), to.row() + 1); });
+    connect(rows, &QAbstractItemModel::modelReset, this, &RowCache::forgetAll);
+    connect(rows, &QAbstractItemModel::layoutChanged, this, &RowCache::forgetAll);
+    connect(rows, &QAbstractItemModel::rowsMoved, this, &RowCache::forgetAll);
+}
+
+void RowCache::setWidth(int width)
+{
+    if (width == m_width)
+        return;
+    m_width = width;
+    forgetAll();
+}
+
+void RowCache::setLook(const QFont &font, const Theme &theme)
+{
+    if (font == m_metrics.text && theme.isDark() == m_isDark)
+        return;
+    m_metrics = TimelineMetrics(font);
+    m_look = lookOf(m_metrics, theme);
+    m_guess = LineGuess(font);
+    m_isDark = theme.isDark();
+    forgetAll();
+}
+
+void RowCache::forgetAll()
+{
+    m_prepared.clear();
+    m_entries.assign(m_rows ? size_t(m_rows->rowCount()) : 0, Entry());
+}
+
+void RowCache::onInserted(int first, int last)
+{
+    m_entries.insert(m_entries.begin() + first, size_t(last - first + 1), Entry());
+    // The row below may have lost its day, its group or its line "New".
+    forget(last + 1, last + 1);
+}
+
+void RowCache::onRemoved(int first, int last)
+{
+    for (int row = first; row <= last; ++row)
+        m_prepared.remove(m_entries[size_t(row)].stamp);
+    m_entries.erase(m_entries.begin() + first, m_entries.begin() + last + 1);
+    forget(first, first);
+}
+
+void RowCache::forget(int first, int last)
+{
+    for (int row = std::max(first, 0); row <= last && row < int(m_entries.size()); ++row) {
+        m_prepared.remove(m_entries[size_t(row)].stamp);
+        m_entries[size_t(row)] = Entry();
+    }
+}
+
+int RowCache::heightOf(int row)
+{
+    if (row < 0 || row >= int(m_entries.size()))
+        return m_metrics.lineHeight;
+    Entry &entry = m_entries[size_t(row)];
+    if (entry.height >= 0)
+        return entry.height;
+    const TimelineRow values = m_rows->rowAt(row);
+    int lines = values.body.isEmpty() && values.suffix.isEmpty() ? 0 : 1;
+    const int bodyWidth = TimelineLayout::bodyWidth(values, m_metrics, m_width);
+    if (lines > 0 && (!values.suffix.isEmpty() || !m_guess.fitsOneLine(values.body, bodyWidth)))
+        lines = shaped(values).lineCount();
+    entry.height = TimelineLayout::heightOf(values, m_metrics, m_width, lines);
+    return entry.height;
+}
+
+const RowCache::Prepared &RowCache::prepared(int row)
+{
+    Entry &entry = m_entries[size_t(row)];
+    if (const Prepared *known = entry.stamp != 0 ? m_prepared.object(entry.stamp) : nullptr)
+        return *known;
+    TimelineRow values = m_rows->rowAt(row);
+    MessageText text = shaped(values);
+    const int lines = values.body.isEmpty() && values.suffix.isEmpty() ? 0 : text.lineCount();
+    TimelineLayout layout = TimelineLayout::of(values, m_metrics, m_width, lines);
+    entry.stamp = m_nextStamp++;
+    auto *made = new Prepared{std::move(values), std::move(layout), std::move(text)};
+    m_prepared.insert(entry.stamp, made);
+    return *made;
+}
+
+MessageText RowCache::shaped(const TimelineRow &row) const
+{
+    return MessageText(row.body, row.suffix, m_look, TimelineLayout::bodyWidth(row, m_metrics, m_width));
+}
+
+} // namespace roomscope

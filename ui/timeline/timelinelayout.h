@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "timeline/timelinerow.h"
+
+#include <QFont>
+#include <QRect>
+
+#include <optional>
+#include <vector>
+
+namespace roomscope {
+
+//! Fonts and fixed sizes of the timeline; one value for a font.
+struct TimelineMetrics
+{
+    explicit TimelineMetrics(const QFont &base);
+
+    QFont text;
+    QFont strong;
+    QFont small;
+    int lineHeight = 0;
+    int smallHeight = 0;
+
+    static constexpr int kSidePadding = 16;
+    static constexpr int kAvatarColumn = 36;
+    static constexpr int kColumnGap = 10;
+    static constexpr int kTextLeft = kSidePadding + kAvatarColumn + kColumnGap;
+    static constexpr int kRowPadding = 4;
+    static constexpr int kSeparatorPadding = 8;
+    static constexpr int kQuotePadding = 11;
+    static constexpr int kChipPadding = 8;
+    static constexpr int kChipGap = 4;
+    //! Kept free at the right of own messages, so that a state that changes its words moves nothing.
+    int stateColumn = 0;
+};
+
+//! Where everything of one row is, relative to the row's top left: the one geometry behind size hint,
+//! painting and clicks (style 21). Pure.
+struct TimelineLayout
+{
+    struct Hit
+    {
+        enum class Part
+        {
+            None,
+            Avatar,
+            Quote,
+            Body,
+            More,
+            Chip,
+            Action
+        };
+        Part part = Part::None;
+        //! Number of the chip or action; for Body the point relative to the text.
+        qsizetype index = -1;
+        QPoint inBody = {};
+    };
+    struct Piece
+    {
+        QRect rect;
+        QString text;
+    };
+
+    //! Of the width \a width, with a body of \a bodyLines lines (measured at bodyWidth()).
+    [[nodiscard]] static TimelineLayout of(const TimelineRow &row, const TimelineMetrics &metrics, int width,
+                                           int bodyLines);
+    //! How wide the body of \a row may be.
+    [[nodiscard]] static int bodyWidth(const TimelineRow &row, const TimelineMetrics &metrics, int width);
+    //! The height alone: what of() would say, without placing words.
+    [[nodiscard]] static int heightOf(const TimelineRow &row, const TimelineMetrics &metrics, int width,
+                                      int bodyLines);
+
+    //! Width of the " · " before each link of the state.
+    [[nodiscard]] static int separatorWidth(const TimelineMetrics &metrics);
+
+    [[nodiscard]] Hit hit(QPoint at) const;
+
+    int height = 0;
+    QRect day;
+    QRect newLine;
+    //! The message without what is above it: background of a selected row.
+    QRect content;
+    QRect avatar;
+    QRect name;
+    QRect time;
+    QRect quote;
+    QRect body;
+    std::optional<Piece> more;
+    std::vector<Piece> chips;
+    //! The state, then its links, right-aligned on one line.
+    QRect state;
+    std::vector<Piece> actions;
+    //! For Kind::Line: text and link centred between dashes.
+    QRect line;
+
+private:
+    void placeState(const TimelineRow &row, const TimelineMetrics &metrics, int width, int top);
+    void placeLine(const TimelineRow &row, const TimelineMetrics &metrics, int width, int top);
+    [[nodiscard]] int placeChips(const TimelineRow &row, const TimelineMetrics &metrics, int width, int top);
+};
+
+} // namespace roomscope

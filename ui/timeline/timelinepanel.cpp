@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timeline/timelinepanel.h"
+
+#include "chat/timelinemodel.h"
+#include "common/emptystate.h"
+#include "common/stylesheet.h"
+#include "common/textguard.h"
+#include "timeline/longtextdialog.h"
+#include "timeline/timelineview.h"
+#include "words/errorwords.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace roomscope {
+
+namespace {
+
+//! A load faster than this shows no "Loading": it would only flicker.
+constexpr auto kLoadingShownAfter = 200ms;
+constexpr int kTailButtonGap = 10;
+
+QStringList offeredReactions()
+{
+    return {u"👍"_s, u"❤️"_s, u"😂"_s, u"🎉"_s, u"👀"_s, u"✅"_s};
+}
+
+} // namespace
+
+TimelinePanel::TimelinePanel(QWidget *parent)
+    : QWidget(parent)
+    , m_view(new TimelineView)
+    , m_state(new EmptyState)
+    , m_reload(m_state->addButton(tr("Try again"), u"reload"_s))
+    , m_stack(new QStackedWidget)
+    , m_toNewest(new QPushButton(this))
+{
+    setObjectName(u"timelinePanel"_s);
+    m_toNewest->setObjectName(u"toNewest"_s);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_state);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_stack);
+    m_toNewest->hide();
+    m_toNewest->raise();
+    m_reload->hide();
+    m_loadingTimer.setSingleShot(true);
+    m_loadingTimer.setInterval(kLoadingShownAfter);
+    connect(&m_loadingTimer, &QTimer::timeout, this, &TimelinePanel::showState);
+    connect(m_toNewest, &QPushButton::clicked, m_view, &TimelineView::goToNewest);
+    connect(m_reload, &QPushButton::clicked, this, [this] {
+        if (m_view->timeline())
+            m_view->timeline()->loadNewest();
+        showState();
+    });
+    connect(m_view, &TimelineView::tailChanged, this, &TimelinePanel::showTail);
+    connect(m_view, &TimelineView::menuRequested, this, &TimelinePanel::showMenu);
+    connect(m_view, &TimelineView::actionActivated, this, &TimelinePanel::onAction);
+    connect(m_view, &TimelineView::chipActivated, this, &TimelinePanel::onChip);
+    connect(m_view, &TimelineView::quoteActivated, this, &TimelinePanel::goToQuoted);
+    connect(m_view, &TimelineView::linkActivated, this, &TimelinePanel::linkActivated);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &current) { emit messageSelected(refsOf(current.row())); });
+    connect(m_view->model(), &QAbstractItemModel::rowsInserted, this, &TimelinePanel::showState);
+    connect(m_view->model(), &QAbstractItemModel::rowsRemoved, this, &TimelinePanel::showState);
+    connect(m_view->model(), &QAbstractItemModel::modelReset, this, &TimelinePanel::showState);
+}
+
+void TimelinePanel::setTimeline(TimelineModel *timeline, const Place &place)
+{
+    if (m_view->timeline())
+        m_view->timeline()->disconnect(this);
+    m_place = place;
+    m_view->setNames(place.nameOf);
+    if (timeline) {
+        connect(timeline, &TimelineModel::loaded, this, &TimelinePanel::showState);
+        connect(timeline, &TimelineModel::loadFailed, this, &TimelinePanel::showFailure);
+    }
+    m_view->setTimeline(timeline, place.self);
+    m_loadingTimer.start();
+    showState();
+}
+
+void TimelinePanel::setCapabilities(Capabilities capabilities)
+{
+    m_capabilities = capabilities;
+}
+
+void TimelinePanel::showState()
+{
+    TimelineModel *timeline = m_view->timeline();
+    const bool hasRows = timeline && timeline->rowCount() > 0;
+    m_reload->hide();
+    const bool isWaiting = timeline && timeline->isLoading();
+    if (hasRows || (isWaiting && m_loadingTimer.isActive())) {
+        m_stack->setCurrentWidget(m_view);
+        return;
+    }
+    if (!timeline)
+        m_state->present({}, tr("Choose a room, or write to someone."));
+    else if (isWaiting)
+        m_state->present({}, tr("Loading messages…"));
+    else
+        m_state->present(tr("No messages in %1 yet").arg(textguard::isolated(m_place.title)),
+                         tr("Write the first one."));
+    m_stack->setCurrentWidget(m_state);
+}
+
+void TimelinePanel::showFailure(const Error &error)
+{
+    const TimelineModel *timeline = m_view->timeline();
+    if (!timeline || timeline->rowCount() > 0)
+        return;
+    const words::Advice advice = words::errorAdvice(error);
+    m_state->present(advice.title, advice.sentence);
+    m_reload->show();
+    m_stack->setCurrentWidget(m_state);
+}
+
+void TimelinePanel::showTail()
+{
+    const int count = m_view->newBelow();
+    m_toNewest->setText(count > 0 ? tr("%n new message(s)", nullptr, count) : tr("Newest messages"));
+    m_toNewest->setAccessibleName(m_toNewest->text());
+    m_toNewest->setVisible(!m_view->isFollowing() && m_stack->currentWidget() == m_view);
+    placeTailButton();
+}
+
+void TimelinePanel::placeTailButton()
+{
+    m_toNewest->adjustSize();
+    m_toNewest->move((width() - m_toNewest->width()) / 2, height() - m_toNewest->height() - kTailButtonGap);
+}
+
+void TimelinePanel::resizeEvent(QResizeEvent *)
+{
+    placeTailButton();
+}
+
+QVariant TimelinePanel::value(int row, int role) const
+{
+    return m_view->rows().index(row, 0).data(role);
+}
+
+std::optional<qint64> TimelinePanel::orderOf(int row) const
+{
+    const bool isArchived =
+        value(row, TimelineModel::KindRole).toInt() == int(TimelineModel::RowKind::Message);
+    const QVariantList key = value(row, TimelineModel::KeyRole).toList();
+    if (!isArchived || key.size() != 2 || !m_place.epochRank || key.at(0).toLongLong() != m_place.epochRank())
+        return std::nullopt;
+    return key.at(1).toLongLong();
+}
+
+QList<MessageRef> TimelinePanel::refsOf(int row) const
+{
+    QList<MessageRef> refs;
+    for (const int role :
+         {TimelineModel::OutgoingRefRole, TimelineModel::AckRefRole, TimelineModel::ArrivedRefRole}) {
+        if (const auto ref = value(row, role).value<MessageRef>(); ref.isValid())
+            refs.append(ref);
+    }
+    return refs;
+}
+
+void TimelinePanel::editLast()
+{
+    if (!m_capabilities.testFlag(Capability::Edits))
+        return;
+    for (int row = m_view->rows().rowCount() - 1; row >= 0; --row) {
+        const std::optional<qint64> order = orderOf(row);
+        if (!order || !value(row, TimelineModel::IsMineRole).toBool() ||
+            value(row, TimelineModel::IsDeletedRole).toBool())
+            continue;
+        m_view->goToRow(row);
+        emit editRequested(*order, value(row, TimelineModel::TextRole).toString());
+        return;
+    }
+}
+
+void TimelinePanel::showMenu(int row, QPoint at)
+{
+    const auto kind = TimelineModel::RowKind(value(row, TimelineModel::KindRole).toInt());
+    const bool isDeleted = value(row, TimelineModel::IsDeletedRole).toBool();
+    const bool isMessage = kind == TimelineModel::RowKind::Message || kind == TimelineModel::RowKind::Pending;
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"messageMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QString text = value(row, TimelineModel::TextRole).toString();
+    if (isMessage && !isDeleted)
+        menu->addAction(tr("Copy"), this, [text] { QGuiApplication::clipboard()->setText(text); });
+    if (const std::optional<qint64> order = orderOf(row); order && !isDeleted) {
+        const bool isMine = value(row, TimelineModel::IsMineRole).toBool();
+        const QString name =
+            isMine ? tr("You") : m_place.nameOf(UserId(value(row, TimelineModel::FromRole).toString()));
+        menu->addAction(tr("Reply"), this, [this, order, name, text] {
+            emit replyRequested(*order, name + u": "_s + textguard::line(text));
+        });
+        if (m_capabilities.testFlag(Capability::Reactions)) {
+            QMenu *react = menu->addMenu(tr("React"));
+            for (const QString &emoji : offeredReactions())
+                react->addAction(emoji, this,
+                                 [this, order, emoji] { emit reactRequested(*order, emoji, true); });
+        }
+        if (isMine && m_capabilities.testFlag(Capability::Edits)) {
+            menu->addAction(tr("Edit"), this, [this, order, text] { emit editRequested(*order, text); });
+            menu->addAction(tr("Delete…"), this, [this, order] { confirmDelete(*order); });
+        }
+    }
+    for (const TimelineRow::ActionLink &link : m_view->rows().rowAt(row).actions)
+        menu->addAction(link.text, this,
+                        [this, id = value(row, TimelineModel::ClientIdRole).toString(), link] {
+                            link.action == TimelineRow::Action::Delete ? emit withdrawRequested(ClientId(id))
+                                                                       : emit resendRequested(ClientId(id));
+                        });
+    if (const QList<MessageRef> refs = refsOf(row); !refs.isEmpty()) {
+        menu->addSeparator();
+        menu->addAction(tr("Show frames"), this, [this, refs] { emit framesRequested(refs); });
+    }
+    if (menu->isEmpty()) {
+        delete menu;
+        return;
+    }
+    menu->popup(at);
+}
+
+void TimelinePanel::onAction(int row, TimelineRow::Action action)
+{
+    const ClientId id(value(row, TimelineModel::ClientIdRole).toString());
+    switch (action) {
+    case TimelineRow::Action::Retry:
+    case TimelineRow::Action::Resend:
+        emit resendRequested(id);
+        break;
+    case TimelineRow::Action::Delete:
+        emit withdrawRequested(id);
+        break;
+    case TimelineRow::Action::Load:
+        if (TimelineModel *timeline = m_view->timeline())
+            timeline->fillHole(timeline->index(row, 0));
+        break;
+    case TimelineRow::Action::ShowAll: {
+        auto *dialog = new LongTextDialog(value(row, TimelineModel::TextRole).toString(), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+        break;
+    }
+    }
+}
+
+void TimelinePanel::onChip(int row, qsizetype chip)
+{
+    const std::optional<qint64> order = orderOf(row);
+    const QList<TimelineRow::Chip> chips = m_view->rows().rowAt(row).chips;
+    if (!order || chip >= chips.size() || !m_capabilities.testFlag(Capability::Reactions))
+        return;
+    emit reactRequested(*order, chips.at(chip).wireEmoji, !chips.at(chip).isOwn);
+}
+
+void TimelinePanel::goToQuoted(int row)
+{
+    const QVariantList key = value(row, TimelineModel::KeyRole).toList();
+    const QVariant replyTo = value(row, TimelineModel::ReplyToRole);
+    if (!m_view->timeline() || key.size() != 2 || !replyTo.isValid())
+        return;
+    const QModelIndex index =
+        m_view->timeline()->indexOf(ArchiveKey{key.at(0).toLongLong(), replyTo.toLongLong()});
+    if (index.isValid())
+        m_view->goToRow(index.row());
+}
+
+void TimelinePanel::confirmDelete(qint64 order)
+{
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Delete message"),
+                                tr("Delete this message for everyone?"), QMessageBox::Cancel, this);
+    box->setObjectName(u"confirmDelete"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    QPushButton *yes = box->addButton(tr("Delete"), QMessageBox::AcceptRole);
+    yes->setObjectName(u"deleteMessage"_s);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(yes, &QPushButton::clicked, this, [this, order] { emit deleteRequested(order); });
+    box->open();
+}
+
+} // namespace roomscope

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timeline/timelinerows.h"
+
+#include "chat/timelinemodel.h"
+#include "common/textguard.h"
+#include "words/sentences.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace roomscope {
+
+namespace {
+
+//! Messages of one sender closer than this share one head.
+constexpr std::chrono::milliseconds kGroupSpan = 5min;
+//! More different reactions than this are counted, not shown.
+constexpr qsizetype kShownChips = 20;
+constexpr qsizetype kChipNames = 20;
+
+TimelineModel::RowKind kindOfRow(const QModelIndex &index)
+{
+    return TimelineModel::RowKind(index.data(TimelineModel::KindRole).toInt());
+}
+
+bool isMessage(TimelineModel::RowKind kind)
+{
+    return kind == TimelineModel::RowKind::Message || kind == TimelineModel::RowKind::Pending;
+}
+
+} // namespace
+
+TimelineRows::TimelineRows(QObject *parent)
+    : QIdentityProxyModel(parent), m_nameOf([](const UserId &user) { return user.text(); })
+{
+}
+
+void TimelineRows::setNames(std::function<QString(const UserId &)> nameOf)
+{
+    m_nameOf = std::move(nameOf);
+}
+
+void TimelineRows::setPlace(const UserId &self, ConversationKind kind)
+{
+    m_self = self;
+    m_kind = kind;
+}
+
+void TimelineRows::setOnline(bool isOnline)
+{
+    m_isOnline = isOnline;
+}
+
+QString TimelineRows::nameOf(const QString &user) const
+{
+    return textguard::line(m_nameOf(UserId(user)), 80);
+}
+
+bool TimelineRows::isSameDay(qint64 a, qint64 b) const
+{
+    const auto isIn = [this](qint64 at) { return at >= m_dayStart && at < m_dayEnd; };
+    if (!isIn(a)) {
+        const QDate day = QDateTime::fromMSecsSinceEpoch(a).date();
+        m_dayStart = day.startOfDay().toMSecsSinceEpoch();
+        m_dayEnd = day.addDays(1).startOfDay().toMSecsSinceEpoch();
+    }
+    return isIn(b);
+}
+
+TimelineRows::Above TimelineRows::aboveOf(int row) const
+{
+    if (row <= 0)
+        return {};
+    const QModelIndex above = index(row - 1, 0);
+    return {isMessage(kindOfRow(above)), above.data(TimelineModel::FromRole).toString(),
+            above.data(TimelineModel::TimeRole).toLongLong()};
+}
+
+TimelineRow TimelineRows::rowAt(int row) const
+{
+    const QModelIndex at = index(row, 0);
+    TimelineRow out;
+    out.at = at.data(TimelineModel::TimeRole).toLongLong();
+    const Above above = aboveOf(row);
+    const bool isNewDay = out.at > 0 && (above.at == 0 || !isSameDay(out.at, above.at));
+    out.startsNew = at.data(TimelineModel::IsUnreadStartRole).toBool();
+    if (!isMessage(kindOfRow(at))) {
+        out.kind = TimelineRow::Kind::Line;
+        fillLine(&out, at);
+    } else {
+        out.from = at.data(TimelineModel::FromRole).toString();
+        out.startsGroup = isNewDay || out.startsNew || !above.isMessage || above.from != out.from ||
+                          out.at - above.at > kGroupSpan.count();
+        fillMessage(&out, at);
+    }
+    if (isNewDay)
+        out.day = QLocale().toString(QDateTime::fromMSecsSinceEpoch(out.at).date(),
+                                     tr("dddd d MMMM", "a day's heading"));
+    return out;
+}
+
+void TimelineRows::fillMessage(TimelineRow *out, const QModelIndex &index) const
+{
+    out->isMine = index.data(TimelineModel::IsMineRole).toBool();
+    if (out->startsGroup) {
+        out->avatarName = nameOf(out->from);
+        out->name = out->isMine ? tr("You") : out->avatarName;
+        out->time = QLocale().toString(QDateTime::fromMSecsSinceEpoch(out->at).time(), QLocale::ShortFormat);
+    }
+    if (const QVariant replyTo = index.data(TimelineModel::ReplyToRole); replyTo.isValid()) {
+        const QString quote = textguard::line(index.data(TimelineModel::ReplyTextRole).toString());
+        out->quote = quote.isEmpty() ? tr("An earlier message") : quote;
+    }
+    fillBody(out, index);
+    fillChips(out, index);
+    if (out->isMine)
+        fillState(out, index);
+}
+
+QStringView TimelineRows::shownPart(QStringView text)
+{
+    qsizetype end = 0;
+    int lines = 1;
+    while (end < text.size() && end < kShownCharacters && lines <= kShownLines) {
+        if (text[end] == u'\n')
+            ++lines;
+        ++end;
+    }
+    // Not between the halves of one character.
+    if (end < text.size() && end > 0 && text[end - 1].isHighSurrogate())
+        --end;
+    if (lines > kShownLines)
+        --end;
+    return text.first(end);
+}
+
+void TimelineRows::fillBody(TimelineRow *out, const QModelIndex &index) const
+{
+    if (index.data(TimelineModel::IsDeletedRole).toBool()) {
+        out->body = tr("Message deleted");
+        out->isBodyMuted = true;
+        return;
+    }
+    if (index.data(TimelineModel::IsSealedRole).toBool()) {
+        out->body = tr("A sealed message that this client cannot open");
+        out->isBodyMuted = true;
+        return;
+    }
+    const QString text = index.data(TimelineModel::TextRole).toString();
+    const QStringView shown = shownPart(text);
+    out->body = textguard::body(shown, kShownCharacters);
+    if (shown.size() < text.size()) {
+        out->body += u'…';
+        out->more = TimelineRow::ActionLink{TimelineRow::Action::ShowAll,
+                                            tr("Show all, %1 characters").arg(words::number(text.size()))};
+    }
+    if (index.data(TimelineModel::IsEditedRole).toBool())
+        out->suffix = tr("(edited)");
+}
+
+void TimelineRows::fillChips(TimelineRow *out, const QModelIndex &index) const
+{
+    const QVariantList reactions = index.data(TimelineModel::ReactionsRole).toList();
+    for (const QVariant &reaction : reactions) {
+        const QVariantList parts = reaction.toList();
+        if (parts.size() != 2 || out->chips.size() >= kShownChips)
+            continue;
+        const QStringList users = parts.at(1).toStringList();
+        if (users.isEmpty())
+            continue;
+        TimelineRow::Chip chip;
+        chip.wireEmoji = parts.at(0).toString();
+        chip.emoji = textguard::line(chip.wireEmoji, 12);
+        chip.count = int(users.size());
+        chip.isOwn = users.contains(m_self.text());
+        QStringList names;
+        for (const QString &user : users.first(std::min(users.size(), kChipNames)))
+            names += nameOf(user);
+        chip.names = names.join(u", "_s);
+        out->chips.append(chip);
+    }
+}
+
+void TimelineRows::fillState(TimelineRow *out, const QModelIndex &index) const
+{
+    words::DeliveryFacts facts;
+    facts.state = DeliveryState(index.data(TimelineModel::DeliveryRole).toInt());
+    facts.errorCode = index.data(TimelineModel::ErrorCodeRole).toString();
+    facts.delivered = index.data(TimelineModel::DeliveredCountRole).toInt();
+    facts.read = index.data(TimelineModel::ReadCountRole).toInt();
+    facts.recipients = index.data(TimelineModel::RecipientsRole).toInt();
+    facts.isOnline = m_isOnline;
+    facts.kind = m_kind;
+    out->state = words::deliveryText(facts);
+    if (facts.state == DeliveryState::Failed) {
+        out->tone = TimelineRow::Tone::Bad;
+        out->actions = {{TimelineRow::Action::Retry, tr("Retry")},
+                        {TimelineRow::Action::Delete, tr("Delete")}};
+    } else if (facts.state == DeliveryState::Unknown) {
+        out->actions = {{TimelineRow::Action::Resend, tr("Resend")},
+                        {TimelineRow::Action::Delete, tr("Delete")}};
+    }
+}
+
+void TimelineRows::fillLine(TimelineRow *out, const QModelIndex &index) const
+{
+    if (kindOfRow(index) == TimelineModel::RowKind::GapProof) {
+        const auto proof = index.data(TimelineModel::ProofRole).value<GapProof>();
+        out->state = words::offlineText(proof.offline, proof.missed, proof.fetched, proof.missing);
+        out->tone = proof.missing > 0 ? TimelineRow::Tone::Bad : TimelineRow::Tone::Good;
+        return;
+    }
+    const QVariantList hole = index.data(TimelineModel::HoleRole).toList();
+    if (hole.size() == 2)
+        out->state = words::holeText(hole.at(0).toLongLong(), hole.at(1).toLongLong());
+    out->actions = {{TimelineRow::Action::Load, tr("load")}};
+}
+
+QString TimelineRows::exactTime(qint64 at)
+{
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(at);
+    return QLocale().toString(time.date(), QLocale::LongFormat) + u", "_s +
+           time.time().toString(u"HH:mm:ss.zzz"_s);
+}
+
+QVariant TimelineRows::data(const QModelIndex &index, int role) const
+{
+    if (role == Qt::AccessibleTextRole || role == Qt::DisplayRole)
+        return index.isValid() ? QVariant(spoken(index)) : QVariant();
+    return QIdentityProxyModel::data(index, role);
+}
+
+QString TimelineRows::spoken(const QModelIndex &index) const
+{
+    const TimelineRow row = rowAt(index.row());
+    QStringList parts;
+    if (!row.day.isEmpty())
+        parts += row.day;
+    if (row.startsNew)
+        parts += tr("New");
+    if (row.kind == TimelineRow::Kind::Line) {
+        parts += row.state;
+        return parts.join(u". "_s);
+    }
+    const QString who = row.isMine ? tr("You") : nameOf(row.from);
+    const QString when =
+        QLocale().toString(QDateTime::fromMSecsSinceEpoch(row.at).time(), QLocale::ShortFormat);
+    parts += who + u' ' + when + u": "_s + row.body + (row.suffix.isEmpty() ? QString() : u' ' + row.suffix);
+    if (!row.quote.isEmpty())
+        parts += tr("Answers: %1").arg(row.quote);
+    for (const TimelineRow::Chip &chip : row.chips)
+        parts += chip.emoji + u' ' + QString::number(chip.count);
+    if (!row.state.isEmpty())
+        parts += row.state;
+    return parts.join(u". "_s);
+}
+
+} // namespace roomscope

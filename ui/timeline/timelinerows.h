@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/ids.h"
+#include "timeline/timelinerow.h"
+
+#include <QIdentityProxyModel>
+
+#include <functional>
+
+namespace roomscope {
+
+//! Turns the values of a TimelineModel into what people read: names, days, groups, states in words, and the
+//! text that assistive technology hears (Qt::AccessibleTextRole). GUI thread.
+class TimelineRows final : public QIdentityProxyModel
+{
+    Q_OBJECT
+public:
+    //! More of a message than this is one click away ("Show all").
+    static constexpr qsizetype kShownCharacters = 4000;
+    static constexpr int kShownLines = 40;
+
+    explicit TimelineRows(QObject *parent = nullptr);
+
+    void setNames(std::function<QString(const UserId &)> nameOf);
+    //! Who reads here, and in what kind of conversation.
+    void setPlace(const UserId &self, ConversationKind kind);
+    //! Whether what waits is under way, or waits for the connection.
+    void setOnline(bool isOnline);
+    [[nodiscard]] TimelineRow rowAt(int row) const;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+    //! The part of \a text that the timeline shows; a view into it.
+    [[nodiscard]] static QStringView shownPart(QStringView text);
+    //! "Saturday 21 November 2026, 09:13:07", for tool tips.
+    [[nodiscard]] static QString exactTime(qint64 at);
+
+private:
+    //! What the grouping of a row looks at in the row above it.
+    struct Above
+    {
+        bool isMessage = false;
+        QString from = {};
+        qint64 at = 0;
+    };
+
+    [[nodiscard]] Above aboveOf(int row) const;
+    [[nodiscard]] QString nameOf(const QString &user) const;
+    void fillMessage(TimelineRow *out, const QModelIndex &index) const;
+    void fillBody(TimelineRow *out, const QModelIndex &index) const;
+    void fillChips(TimelineRow *out, const QModelIndex &index) const;
+    void fillState(TimelineRow *out, const QModelIndex &index) const;
+    void fillLine(TimelineRow *out, const QModelIndex &index) const;
+    [[nodiscard]] QString spoken(const QModelIndex &index) const;
+    [[nodiscard]] bool isSameDay(qint64 a, qint64 b) const;
+
+    std::function<QString(const UserId &)> m_nameOf;
+    UserId m_self;
+    ConversationKind m_kind = ConversationKind::Room;
+    bool m_isOnline = true;
+    //! The day asked about last, as local midnights: calendars are slow, and rows in a row are of one day.
+    mutable qint64 m_dayStart = 0;
+    mutable qint64 m_dayEnd = 0;
+};
+
+} // namespace roomscope

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "timeline/rowcache.h"
+
+#include <QListView>
+#include <QPersistentModelIndex>
+#include <QTimer>
+
+#include <optional>
+
+namespace roomscope {
+
+class TimelineDelegate;
+class TimelineModel;
+
+//! The messages of one conversation. Follows the newest row only while it is on screen; otherwise what is
+//! being read keeps its place whatever arrives above or below. Asks the model for more near either end. GUI
+//! thread.
+class TimelineView final : public QListView
+{
+    Q_OBJECT
+public:
+    explicit TimelineView(QWidget *parent = nullptr);
+    ~TimelineView() override;
+
+    //! Shows \a timeline (or nothing) from its first unread row, or its newest, as \a self sees it. Not
+    //! owned.
+    void setTimeline(TimelineModel *timeline, const UserId &self);
+    [[nodiscard]] TimelineModel *timeline() const { return m_timeline; }
+    [[nodiscard]] const TimelineRows &rows() const { return *m_rows; }
+    void setNames(std::function<QString(const UserId &)> nameOf);
+    //! Whether messages that wait are under way, or wait for the connection.
+    void setOnline(bool isOnline);
+    //! Names have changed: rows are made anew.
+    void refresh();
+
+    [[nodiscard]] bool isFollowing() const { return m_isFollowing; }
+    //! Messages of others that arrived below what is on screen.
+    [[nodiscard]] int newBelow() const { return m_newBelow; }
+    void goToNewest();
+    //! Brings \a row into view and selects it.
+    void goToRow(int row);
+
+    void doItemsLayout() override;
+
+signals:
+    //! isFollowing() or newBelow() changed.
+    void tailChanged();
+    //! The highest order of the newest epoch on screen, some moments after it got there.
+    void seen(qint64 order);
+    void linkActivated(const QUrl &url);
+    void actionActivated(int row, roomscope::TimelineRow::Action action);
+    void chipActivated(int row, qsizetype chip);
+    void quoteActivated(int row);
+    void menuRequested(int row, QPoint globalPosition);
+    //! A printable key was pressed here: it is meant for the composer.
+    void typed(const QString &text);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    void rowsInserted(const QModelIndex &parent, int start, int end) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
+
+private:
+    struct Anchor
+    {
+        QPersistentModelIndex row;
+        int top = 0;
+    };
+    struct Target
+    {
+        int row = -1;
+        TimelineLayout::Hit hit;
+        QUrl link = {};
+    };
+
+    void onScrolled();
+    void rememberAnchors();
+    void restorePlace();
+    void stackAtBottom();
+    void takeFirstPosition();
+    void setFollowing(bool isFollowing);
+    void loadMore();
+    void reportSeen();
+    [[nodiscard]] Target targetAt(QPoint at);
+    void activate(const Target &target);
+    void showToolTipAt(QPoint at, QPoint global);
+    [[nodiscard]] int lastVisibleRow() const;
+
+    RowCache *m_cache;
+    TimelineRows *m_rows;
+    TimelineModel *m_timeline = nullptr;
+    //! Rows on screen and where they are: whichever survives a change keeps its place.
+    std::vector<Anchor> m_anchors;
+    QTimer m_seenTimer;
+    QTimer m_loadTimer;
+    std::optional<QPoint> m_pressed;
+    int m_newBelow = 0;
+    bool m_isFollowing = true;
+    bool m_isLayingOut = false;
+    bool m_needsFirstPosition = true;
+    //! A page failed to load: wait for the person to scroll before asking again.
+    bool m_isPagingHeld = false;
+    //! Whether the model held the newest row before the present change: what comes then is live, not a page.
+    bool m_wasAtTail = true;
+};
+
+} // namespace roomscope
