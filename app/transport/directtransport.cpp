@@ -1,0 +1,433 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transport/directtransport.h"
+
+#include "transport/upgraderequest.h"
+
+#include <QSslError>
+#include <QSslSocket>
+#include <QWebSocket>
+#include <QWebSocketHandshakeOptions>
+
+#include <algorithm>
+#include <utility>
+
+namespace roomscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Bounds what a peer can make us hold that streams headers without end; taken away once open, because
+//! QWebSocket stalls when a frame does not fit.
+constexpr qint64 kHandshakeBufferBytes = 1024 * 1024;
+//! Pongs that QWebSocket queued by itself for a peer that pings and does not read.
+constexpr qint64 kControlQueueBytes = 1024 * 1024;
+//! RFC 6455 section 5.5: what a Close frame holds besides its code.
+constexpr qsizetype kCloseReasonBytes = 123;
+
+Outcome::Phase outcomePhase(Transport::Phase phase)
+{
+    switch (phase) {
+    case Transport::Phase::Connecting:
+        return Outcome::Phase::Connecting;
+    case Transport::Phase::Handshaking:
+        return Outcome::Phase::Handshaking;
+    case Transport::Phase::Open:
+        return Outcome::Phase::Open;
+    case Transport::Phase::Closing:
+        return Outcome::Phase::Closing;
+    }
+    Q_UNREACHABLE();
+    return Outcome::Phase::None;
+}
+
+//! fromUtf8() strips a byte order mark, and what is sent would not be what was given.
+QString textOf(const QByteArray &utf8)
+{
+    constexpr QByteArrayView mark("\xEF\xBB\xBF");
+    if (utf8.startsWith(mark)) [[unlikely]]
+        return QChar(QChar::ByteOrderMark) + QString::fromUtf8(QByteArrayView(utf8).sliced(mark.size()));
+    return QString::fromUtf8(utf8);
+}
+
+//! RFC 6455 section 5.2: header and mask of one frame from a client.
+qint64 wireSize(qint64 payload)
+{
+    return payload + 6 + (payload > 0xFFFF ? 8 : payload > 125 ? 2 : 0);
+}
+
+} // namespace
+
+DirectTransport::DirectTransport(quint64 connection, Clock &clock, QObject *parent)
+    : Transport(connection, parent)
+    , m_clock(clock)
+    , m_book(connection, clock)
+    , m_connectAlarm(clock, [this] { onDeadline(); })
+    , m_attemptAlarm(clock, [this] { onDeadline(); })
+    , m_closeAlarm(clock, [this] { conclude(); })
+{
+}
+
+DirectTransport::~DirectTransport()
+{
+    // A QWebSocket tells of its end from its destructor.
+    if (m_socket)
+        m_socket->disconnect(this);
+    if (m_inner)
+        m_inner->disconnect(this);
+}
+
+TransportFactory DirectTransport::factory(Clock &clock)
+{
+    return [&clock](quint64 connection) { return std::make_unique<DirectTransport>(connection, clock); };
+}
+
+void DirectTransport::open(const OpenRequest &request)
+{
+    m_request = request;
+    emit recorded(m_book.attemptStarted(request.url));
+    if (!isWebSocketUrl(request.url)) {
+        finish({.kind = Outcome::Kind::InvalidAddress, .detail = request.url.errorString()});
+        return;
+    }
+    makeSocket(request);
+    watchSocket();
+    m_connectAlarm.start(request.deadlines.connect);
+    m_attemptAlarm.start(request.deadlines.attempt);
+    QWebSocketHandshakeOptions options;
+    options.setSubprotocols(request.subprotocols);
+    m_socket->open(upgradeRequestFor(request), options);
+    if (!m_isFinished)
+        watchInnerSocket();
+}
+
+void DirectTransport::makeSocket(const OpenRequest &request)
+{
+    m_socket = new QWebSocket(QString::fromLatin1(request.origin), QWebSocketProtocol::VersionLatest, this);
+    const auto limit = quint64(request.limits.messageBytes);
+    // Its own limits are 2 GiB.
+    m_socket->setMaxAllowedIncomingFrameSize(limit);
+    m_socket->setMaxAllowedIncomingMessageSize(limit);
+    // It cuts longer texts inside code points, which another QWebSocket refuses with 1007.
+    m_socket->setOutgoingFrameSize(std::min(limit, QWebSocket::maxOutgoingFrameSize()));
+    m_socket->setReadBufferSize(kHandshakeBufferBytes);
+}
+
+void DirectTransport::watchSocket()
+{
+    connect(m_socket, &QWebSocket::connected, this, &DirectTransport::onConnected);
+    connect(m_socket, &QWebSocket::disconnected, this, &DirectTransport::onDisconnected);
+    connect(m_socket, &QWebSocket::aboutToClose, this, &DirectTransport::onAboutToClose);
+    connect(m_socket, &QWebSocket::textMessageReceived, this, &DirectTransport::onText);
+    connect(m_socket, &QWebSocket::binaryMessageReceived, this, &DirectTransport::onBinary);
+    connect(m_socket, &QWebSocket::bytesWritten, this, &DirectTransport::onBytesWritten);
+    connect(m_socket, &QWebSocket::pong, this,
+            [this](quint64, const QByteArray &payload) { onPong(payload); });
+#if QT_CONFIG(ssl)
+    connect(m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+        for (const QSslError &error : errors)
+            m_end.tlsErrors.append(error.errorString());
+    });
+#endif
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    connect(m_socket, &QWebSocket::errorOccurred, this, &DirectTransport::onError);
+#else
+    connect(m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
+            &DirectTransport::onError);
+#endif
+}
+
+void DirectTransport::watchInnerSocket()
+{
+    m_inner = m_socket->findChild<QAbstractSocket *>(QString(), Qt::FindDirectChildrenOnly);
+    if (!m_inner)
+        return;
+    const auto handshake = [this] {
+        m_connectAlarm.stop();
+        enter(Phase::Handshaking);
+    };
+#if QT_CONFIG(ssl)
+    if (auto *tls = qobject_cast<QSslSocket *>(m_inner); tls && m_request.url.scheme() == u"wss"_s)
+        connect(tls, &QSslSocket::encrypted, this, handshake);
+    else
+#endif
+        connect(m_inner, &QAbstractSocket::connected, this, handshake);
+    connect(m_inner, &QAbstractSocket::readyRead, this, &DirectTransport::onReadyRead);
+}
+
+void DirectTransport::enter(Phase phase)
+{
+    if (m_isFinished || m_phase == phase || m_end.error)
+        return;
+    m_phase = phase;
+    emit phaseChanged(phase);
+}
+
+void DirectTransport::onConnected()
+{
+    if (m_isFinished || m_end.error)
+        return;
+    m_connectAlarm.stop();
+    m_attemptAlarm.stop();
+    m_socket->setReadBufferSize(0);
+    m_hasNestedSockets = m_socket->findChildren<QAbstractSocket *>().size() > 1;
+    const QString subprotocol = m_socket->subprotocol();
+    if (!subprotocol.isEmpty() && !m_request.subprotocols.contains(subprotocol)) {
+        // RFC 6455 section 4.1: a sub-protocol that was not asked for.
+        finish({.kind = Outcome::Kind::HandshakeRefused,
+                .phase = Outcome::Phase::Handshaking,
+                .closer = Outcome::Closer::Us,
+                .detail = subprotocol});
+        return;
+    }
+    m_phase = Phase::Open;
+    emit recorded(m_book.upgradeDone(subprotocol));
+    emit phaseChanged(m_phase);
+    if (!m_isFinished)
+        emit opened(subprotocol);
+}
+
+MessageRef DirectTransport::sendText(const QByteArray &utf8, SecretSpan secret)
+{
+    if (!canSend(utf8.size()))
+        return {};
+    handOver(utf8.size(), [&] { m_socket->sendTextMessage(textOf(utf8)); });
+    return tellSent(m_book.message(Direction::Out, wire::Opcode::Text, utf8, secret));
+}
+
+MessageRef DirectTransport::sendBinary(const QByteArray &bytes)
+{
+    if (!canSend(bytes.size()))
+        return {};
+    handOver(bytes.size(), [&] { m_socket->sendBinaryMessage(bytes); });
+    return tellSent(m_book.message(Direction::Out, wire::Opcode::Binary, bytes));
+}
+
+template <typename Send>
+void DirectTransport::handOver(qsizetype bytes, Send send)
+{
+    m_pending.add(m_book.messageRef(Direction::Out).ordinal + 1, wireSize(bytes));
+    m_isSending = true;
+    send();
+    m_isSending = false;
+}
+
+MessageRef DirectTransport::tellSent(const wire::Record &record)
+{
+    // Named first: a slot may send the next one.
+    const MessageRef ref = m_book.messageRef(Direction::Out);
+    emit recorded(record);
+    return ref;
+}
+
+bool DirectTransport::canSend(qsizetype bytes) const
+{
+    // QWebSocket takes a message in any state and answers 0.
+    return !m_isFinished && m_phase == Phase::Open && !m_end.error && !m_isConcluding &&
+           m_socket->isValid() && bytes <= m_request.limits.messageBytes;
+}
+
+void DirectTransport::ping(const QByteArray &nonce)
+{
+    if (!canSend(nonce.size()))
+        return;
+    m_socket->ping(nonce);
+    emit recorded(m_book.pingSent(nonce));
+}
+
+void DirectTransport::close(quint16 code, const QString &reason)
+{
+    if (m_isFinished || m_isClosedByUs || m_phase == Phase::Closing)
+        return;
+    if (m_phase != Phase::Open) {
+        abort({.kind = Outcome::Kind::ClosedByUs,
+               .phase = outcomePhase(m_phase),
+               .closer = Outcome::Closer::Us});
+        return;
+    }
+    m_isClosedByUs = true;
+    QByteArray text = reason.toUtf8();
+    if (text.size() > kCloseReasonBytes)
+        text.clear();
+    emit recorded(m_book.close(Direction::Out, code, QString::fromUtf8(text)));
+    enter(Phase::Closing);
+    if (m_isFinished)
+        return;
+    // With a full queue QWebSocket waits for a peer that may never read.
+    m_closeAlarm.start(m_request.deadlines.close);
+    m_socket->close(QWebSocketProtocol::CloseCode(code), QString::fromUtf8(text));
+}
+
+void DirectTransport::abort(const Outcome &outcome)
+{
+    finish(outcome);
+}
+
+qint64 DirectTransport::bytesToWrite() const
+{
+    if (!m_socket)
+        return 0;
+    if (!m_hasNestedSockets) [[likely]]
+        return m_socket->bytesToWrite();
+    const auto sockets = m_socket->findChildren<QAbstractSocket *>();
+    qint64 sum = 0;
+    for (const QAbstractSocket *socket : sockets)
+        sum += socket->bytesToWrite();
+    return sum;
+}
+
+std::vector<quint64> DirectTransport::recordsOf(const MessageRef &message) const
+{
+    return m_book.recordsOf(message);
+}
+
+void DirectTransport::onText(const QString &text)
+{
+    if (m_isFinished)
+        return;
+    const QByteArray utf8 = text.toUtf8();
+    noteReceived(utf8.size());
+    emit recorded(m_book.message(Direction::In, wire::Opcode::Text, utf8));
+    if (!m_isFinished)
+        emit textReceived(utf8, m_book.messageRef(Direction::In));
+}
+
+void DirectTransport::onBinary(const QByteArray &bytes)
+{
+    if (m_isFinished)
+        return;
+    noteReceived(bytes.size());
+    emit recorded(m_book.message(Direction::In, wire::Opcode::Binary, bytes));
+    if (!m_isFinished)
+        emit binaryReceived(bytes, m_book.messageRef(Direction::In));
+}
+
+void DirectTransport::onPong(const QByteArray &payload)
+{
+    if (m_isFinished)
+        return;
+    noteReceived(payload.size());
+    emit recorded(m_book.pongReceived(payload));
+    if (!m_isFinished)
+        emit pongReceived(payload);
+}
+
+void DirectTransport::noteReceived(qint64 bytes)
+{
+    m_unreported += bytes;
+    if (!m_inner)
+        onReadyRead();
+}
+
+//! After QWebSocket has taken from the same read what was whole: told once for all of it, and also for half a
+//! frame.
+void DirectTransport::onReadyRead()
+{
+    if (m_isFinished || m_phase != Phase::Open)
+        return;
+    emit bytesReceived(std::exchange(m_unreported, 0));
+    // The peer's pings are not visible, but the pongs that pile up are.
+    if (!m_isFinished && bytesToWrite() > m_pending.bytes() + kControlQueueBytes)
+        finish({.kind = Outcome::Kind::ProtocolError,
+                .phase = Outcome::Phase::Open,
+                .closer = Outcome::Closer::Us,
+                .detail = u"the peer sends pings and does not read the pongs"_s});
+}
+
+void DirectTransport::onBytesWritten()
+{
+    if (m_isFinished || !m_socket)
+        return;
+    if (m_isSending) {
+        // Told while the message is being handed over: its sender does not have its ref yet.
+        QMetaObject::invokeMethod(this, &DirectTransport::onBytesWritten, Qt::QueuedConnection);
+        return;
+    }
+    if (const auto ordinal = m_pending.takeWritten(bytesToWrite()))
+        emit written(*ordinal);
+}
+
+//! Only with a Close frame: before QWebSocket answers the peer's, or sends its own for a violation.
+void DirectTransport::onAboutToClose()
+{
+    if (m_isFinished || m_isClosedByUs || m_end.closeCode || m_phase != Phase::Open)
+        return;
+    m_end.phase = Outcome::Phase::Open;
+    m_end.closeCode = quint16(m_socket->closeCode());
+    m_end.closeReason = m_socket->closeReason();
+    const Outcome outcome = verdictOf(m_end);
+    if (outcome.closeCode)
+        emit recorded(m_book.close(Direction::In, *outcome.closeCode, outcome.closeReason));
+    else if (outcome.localCloseCode)
+        emit recorded(m_book.close(Direction::Out, *outcome.localCloseCode, m_end.closeReason));
+    m_closeAlarm.start(m_request.deadlines.close);
+    enter(Phase::Closing);
+}
+
+void DirectTransport::onError(QAbstractSocket::SocketError error)
+{
+    // A refusal that is followed by FIN is told twice, a giant header many times.
+    if (m_isFinished || m_end.error)
+        return;
+    if (!m_end.closeCode)
+        m_end.phase = outcomePhase(m_phase);
+    m_end.error = error;
+    m_end.errorText = m_socket->errorString();
+    concludeLater();
+}
+
+void DirectTransport::onDisconnected()
+{
+    if (m_isFinished)
+        return;
+    if (!m_end.error && !m_end.closeCode)
+        m_end.phase = outcomePhase(m_phase);
+    concludeLater();
+}
+
+//! Later, because QWebSocket is still in the middle of it: an error may be followed by its Close frame, and
+//! aborting or deleting it here is not safe. After a refused upgrade it would stay Connecting for ever.
+void DirectTransport::concludeLater()
+{
+    if (!std::exchange(m_isConcluding, true))
+        QMetaObject::invokeMethod(this, &DirectTransport::conclude, Qt::QueuedConnection);
+}
+
+void DirectTransport::conclude()
+{
+    if (m_isFinished)
+        return;
+    if (m_isClosedByUs)
+        finish({.kind = Outcome::Kind::ClosedByUs,
+                .phase = Outcome::Phase::Closing,
+                .closer = Outcome::Closer::Us});
+    else
+        finish(verdictOf(m_end));
+}
+
+void DirectTransport::onDeadline()
+{
+    finish({.kind = Outcome::Kind::TimedOut, .phase = outcomePhase(m_phase), .closer = Outcome::Closer::Us});
+}
+
+void DirectTransport::finish(const Outcome &outcome)
+{
+    if (std::exchange(m_isFinished, true))
+        return;
+    m_connectAlarm.stop();
+    m_attemptAlarm.stop();
+    m_closeAlarm.stop();
+    if (m_inner)
+        m_inner->disconnect(this);
+    if (QWebSocket *socket = std::exchange(m_socket, nullptr)) {
+        socket->disconnect(this);
+        // It may be in the middle of one of its signals.
+        QMetaObject::invokeMethod(
+            socket, [socket] { socket->abort(); }, Qt::QueuedConnection);
+        socket->deleteLater();
+    }
+    emit recorded(m_book.attemptEnded(outcome));
+    emit finished(outcome);
+}
+
+} // namespace roomscope
