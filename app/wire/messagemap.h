@@ -10,9 +10,10 @@
 
 namespace roomscope::wire {
 
-//! Which records (by Record::number) carry which message (by its ordinal in its direction), on one connection.
-//! Many to many: a fragmented message is many records, a batch or a compressed block may be many messages in one.
-//! Bounded: the oldest entries are forgotten first, and recordsOf() then says nothing rather than something wrong.
+//! Which records (by Record::number) carry which message (by its ordinal in its direction), on one
+//! connection. Many to many: a fragmented message is many records, a batch or a compressed block may be many
+//! messages in one. Bounded: the oldest entries are forgotten first, and recordsOf() then says nothing rather
+//! than something wrong.
 class MessageMap final
 {
 public:
@@ -28,11 +29,17 @@ private:
         quint64 ordinal;
         quint64 record;
     };
-    [[nodiscard]] const std::deque<Link> &links(Direction direction) const;
+    struct Side
+    {
+        std::deque<Link> links = {};
+        //! Up to here something was forgotten, so no list would be whole.
+        Link forgotten = {0, 0};
+    };
+    [[nodiscard]] const Side &side(Direction direction) const;
 
     qsizetype m_capacity;
-    std::deque<Link> m_in;
-    std::deque<Link> m_out;
+    Side m_in;
+    Side m_out;
 };
 
 } // namespace roomscope::wire

@@ -43,6 +43,8 @@ struct Frame
     //! Span of the payload that is a secret (a token, a password): never shown, exported or persisted.
     qint64 secretStart = 0;
     qint64 secretLength = 0;
+    //! The ordinal in its direction of the message it carries, whole or in part; 0 for control frames.
+    quint64 message = 0;
     //! For a pong that answers our ping: the round trip.
     std::optional<std::chrono::nanoseconds> roundTrip = {};
 
