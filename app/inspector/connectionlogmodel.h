@@ -12,7 +12,13 @@ namespace roomscope {
 //! One line of the connection log: a transition with its cause, or a note (login, gap proof, server's bye).
 struct ConnectionLogEntry
 {
-    enum class Kind : quint8 { Transition, Resumed, GapProof, Note };
+    enum class Kind : quint8
+    {
+        Transition,
+        Resumed,
+        GapProof,
+        Note
+    };
 
     Kind kind = Kind::Transition;
     WallTime wall = {};
@@ -40,7 +46,10 @@ class ConnectionLogModel final : public QAbstractListModel
 public:
     static constexpr int kMaxRows = 2000;
 
-    enum Role { EntryRole = Qt::UserRole + 1 /*!< roomscope::ConnectionLogEntry */ };
+    enum Role
+    {
+        EntryRole = Qt::UserRole + 1 /*!< roomscope::ConnectionLogEntry */
+    };
 
     explicit ConnectionLogModel(QObject *parent = nullptr);
 
