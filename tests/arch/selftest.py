@@ -72,6 +72,11 @@ class ArchTest(unittest.TestCase):
     def testWindowMustNotReachDown(self):
         self.expect('arrow', 'ui/shell/a.cpp', SPDX + '#include "storage/accountstore.h"\n')
 
+    def testOnlyMainHandsOverToTheCommandLine(self):
+        write(self.root, 'ui/main.cpp', SPDX + '#include "cli/serve.h"\n')
+        self.assertEqual(self.rules(), [])
+        self.expect('arrow', 'ui/shell/main.cpp', SPDX + '#include "cli/serve.h"\n')
+
     def testIndentedInclude(self):
         self.expect('arrow', 'app/wire/a.cpp', SPDX + '  #  include   "domain/room.h"\n')
 
@@ -141,6 +146,10 @@ class ArchTest(unittest.TestCase):
             with self.subTest(name):
                 self.expect('spdx', name, '\n')
                 (self.root / name).unlink()
+
+    def testBrokenSqlOfATestIsAFixture(self):
+        write(self.root, 'tests/unit/db/broken.sql', 'nonsense\n')
+        self.assertEqual(self.rules(), [])
 
     def testPragmaOnceMissing(self):
         self.expect('pragma-once', 'app/wire/a.h', SPDX + '// #pragma once\n')
