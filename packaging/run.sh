@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Installs what is missing, builds Roomscope (Release) and opens it. Arguments go to the program; without any, the first
-# start opens the demo.
+# Installs what is missing, builds Roomscope (Release) and opens it. Arguments go to the program, which opens the demo where
+# it finds no account.
 set -euo pipefail
 here=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=packaging/packages.sh
@@ -35,10 +35,5 @@ if [ ! -f build/release/build.ninja ]; then
 fi
 cmake --build --preset release --target roomscope >&2
 program=$PWD/build/release/ui/roomscope
-
-data=${XDG_DATA_HOME:-${HOME:-}/.local/share}/roomscope
-if [ "$#" -eq 0 ] && [ ! -e "$data/accounts.json" ]; then
-  set -- --demo
-fi
 cd "$work"
 exec "$program" "$@"
