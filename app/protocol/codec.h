@@ -4,90 +4,58 @@
 #include "base/result.h"
 #include "protocol/types.h"
 
-#include <QByteArray>
 #include <QByteArrayView>
 
-#include <variant>
 #include <vector>
-
-// Bytes <-> structs. Every function here may be called in any thread and keeps nothing between calls but
-// buffers.
-//
-// Reading is strict about what it uses and blind to the rest: unknown events and fields are ignored; null in
-// an optional field counts as absent; of a duplicate key the first counts; a wrong type, a missing field, an
-// id out of shape, an integer that is negative, fractional or not below 2^53, a NUL in a text, invalid UTF-8,
-// a lone surrogate, and nesting deeper than 32 are refused.
 
 namespace roomscope::protocol {
 
-inline constexpr qsizetype kMaxFrameBytes = 16 * 1024 * 1024;
-inline constexpr int kMaxDepth = 32;
-inline constexpr int kMaxBatch = 500;
-
-//! Why an envelope could not be read: what a server needs for `error bad-request`.
+//! Input that cannot be read: what a server says in `error bad-request`, and a client counts.
 struct BadInput
 {
-    //! Code "bad-request"; the detail is a sentence in technical English that names the field.
-    Error error;
-    //! Path of the field ("data.conversation"); empty where the envelope as a whole is unreadable.
-    QString field = {};
-    //! The event, and the request's id, where they could be read.
-    QString event = {};
+    //! Of the request, where it could be read.
     std::optional<ClientId> id = {};
+    //! The field at fault ("conversation"), empty when it is the envelope itself.
+    QString field = {};
+    QString why = {};
+
     bool operator==(const BadInput &) const = default;
 };
 
-template <typename T>
-using Decoded = tl::expected<T, BadInput>;
+template <typename Envelope>
+using Decoded = tl::expected<Envelope, BadInput>;
 
-//! An event that this version does not know: ignored and counted.
-struct UnknownEvent
-{
-    QString event;
-    std::optional<ClientId> id = {};
-    bool operator==(const UnknownEvent &) const = default;
-};
+//! Reads one text message of the wire: one envelope, or the envelopes of a batch, in order. Never throws;
+//! whatever comes in, the answer has at least one entry (but for an empty batch). Unknown fields are ignored,
+//! the first of duplicate keys counts. Nesting is limited to 64.
+[[nodiscard]] std::vector<Decoded<ClientEnvelope>> decodeClient(QByteArrayView utf8);
+[[nodiscard]] std::vector<Decoded<ServerEnvelope>> decodeServer(QByteArrayView utf8);
 
-//! What a server receives.
-using ClientMessage =
-    std::variant<UnknownEvent, Hello, ConversationList, RoomList, RoomCreate, RoomUpdate, RoomJoin, RoomLeave,
-                 RoomDelete, RoomMembers, RoomInvite, RoomRemove, SetMemberRole, UserFind, ProfileUpdate,
-                 DeviceList, DeviceRevoke, MessageSend, MessageEdit, MessageDelete, ReactionSet,
-                 ReceiptReport, TypingReport, PresenceReport, HistoryGet, ChangesGet>;
-
-//! What a client receives.
-using ServerMessage =
-    std::variant<UnknownEvent, Ack, ErrorReply, ExceptionReport, Catchup, Bye, MessagePush, ReactionPush,
-                 ReceiptPush, TypingPush, PresencePush, RoomChanged, MemberChanged, ProfilePush>;
-
-//! One frame: a single envelope, or a batch's in order, each read by itself. Never empty unless an empty
-//! batch: a frame that cannot be read at all is one BadInput.
-template <typename Message>
-struct Frame
-{
-    std::vector<Decoded<Message>> messages;
-    bool isBatch = false;
-};
-
-[[nodiscard]] Frame<ClientMessage> decodeClient(QByteArrayView utf8);
-[[nodiscard]] Frame<ServerMessage> decodeServer(QByteArrayView utf8);
-
-//! Reads an ack as the result its request calls for. T: every struct of results.h.
+//! Reads an ack as the result of the request it answers; T is one of the results of types.h.
 template <typename T>
 [[nodiscard]] Decoded<T> decodeResult(const Ack &ack);
 
-//! One envelope as compact JSON. T: every struct of requests.h and pushes.h but Ack.
-template <typename T>
-[[nodiscard]] QByteArray encode(const T &message);
-
-//! An ack envelope. T: every struct of results.h.
+//! \name Writing, compact
+//! @{
+[[nodiscard]] QByteArray encode(const ClientEnvelope &envelope);
+[[nodiscard]] QByteArray encode(const ServerEnvelope &envelope);
+//! An ack with the result as its data.
 template <typename T>
 [[nodiscard]] QByteArray encodeAck(const ClientId &id, const T &result);
-
-//! A batch of at most kMaxBatch envelopes made by the functions above, none of them a batch.
+//! Envelopes already encoded, at most kMaxBatch.
 [[nodiscard]] QByteArray encodeBatch(const QList<QByteArray> &envelopes);
+//! @}
 
-//! The id that a request is answered by; nothing for those without an answer.
-[[nodiscard]] std::optional<ClientId> requestId(const ClientMessage &message);
+//! Where a secret stands in an encoded message, in bytes.
+struct SecretPlace
+{
+    qint64 start = 0;
+    qint64 length = 0;
+    bool operator==(const SecretPlace &) const = default;
+};
+
+//! The values of all "token" and "password" members of a JSON text, without their quotes. Cheap where neither
+//! occurs.
+[[nodiscard]] QList<SecretPlace> findSecrets(QByteArrayView utf8);
 
 } // namespace roomscope::protocol

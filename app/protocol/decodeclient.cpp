@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/codec.h"
+
+#include "protocol/envelope.h"
+
+#include <unordered_map>
+
+namespace roomscope::protocol {
+
+namespace {
+
+constexpr qsizetype kMaxResume = 100'000;
+
+std::optional<int> limitIf(Fields &fields)
+{
+    const auto limit = fields.integerIf("limit", 1, 1'000'000);
+    return limit ? std::optional(int(*limit)) : std::nullopt;
+}
+
+ClientEnvelope readHello(Fields &fields)
+{
+    Hello hello{.id = fields.clientId("id"),
+                .version = int(fields.integer("version", 1, 1'000'000)),
+                .user = fields.user("user"),
+                .token = fields.textIf("token", 4096),
+                .password = fields.textIf("password", 4096),
+                .device = DeviceId(fields.text("device", 64)),
+                .features = fields.texts("features", 100)};
+    fields.objects("resume", kMaxResume, [&](Fields &entry) {
+        hello.resume.append({.conversation = entry.conversation("conversation"),
+                             .epoch = entry.epoch("epoch"),
+                             .after = entry.integer("after"),
+                             .rev = entry.integer("rev")});
+    });
+    return {hello};
+}
+
+ClientEnvelope readSend(Fields &fields)
+{
+    return {MessageSend{.id = fields.clientId("id"),
+                        .conversation = fields.conversation("conversation"),
+                        .prev = fields.clientIdIf("prev"),
+                        .body = readBody(fields),
+                        .replyTo = fields.integerIf("replyTo", 1),
+                        .mentions = fields.users("mentions", 1000)}};
+}
+
+ClientEnvelope readHistory(Fields &fields)
+{
+    HistoryGet get{.id = fields.clientId("id"),
+                   .conversation = fields.conversation("conversation"),
+                   .epoch = fields.epoch("epoch"),
+                   .before = fields.integerIf("before"),
+                   .after = fields.integerIf("after"),
+                   .limit = limitIf(fields)};
+    if (get.before && get.after)
+        fields.fail("after", "excludes before");
+    return {get};
+}
+
+//! Requests about a room alone, and about a room and a user.
+template <typename T>
+ClientEnvelope readRoomRequest(Fields &fields)
+{
+    return {T{.id = fields.clientId("id"), .room = fields.room("room")}};
+}
+
+template <typename T>
+ClientEnvelope readRoomUserRequest(Fields &fields)
+{
+    return {T{.id = fields.clientId("id"), .room = fields.room("room"), .user = fields.user("user")}};
+}
+
+template <typename T>
+ClientEnvelope readPageRequest(Fields &fields)
+{
+    return {T{.id = fields.clientId("id"), .after = fields.textIf("after", 1024), .limit = limitIf(fields)}};
+}
+
+using Reader = ClientEnvelope (*)(Fields &);
+
+const std::unordered_map<std::string_view, Reader> &readers()
+{
+    static const std::unordered_map<std::string_view, Reader> table{
+        {"hello", readHello},
+        {"conversation.list", readPageRequest<ConversationList>},
+        {"room.list", readPageRequest<RoomList>},
+        {"room.create",
+         [](Fields &fields) {
+             return ClientEnvelope{RoomCreate{.id = fields.clientId("id"),
+                                              .room = fields.room("room"),
+                                              .title = fields.textIf("title"),
+                                              .topic = fields.textIf("topic"),
+                                              .isPrivate = fields.flagIf("private", false)}};
+         }},
+        {"room.update",
+         [](Fields &fields) {
+             RoomUpdate update{.id = fields.clientId("id"),
+                               .room = fields.room("room"),
+                               .title = fields.textIf("title"),
+                               .topic = fields.textIf("topic")};
+             if (fields.has("private"))
+                 update.isPrivate = fields.flag("private");
+             return ClientEnvelope{update};
+         }},
+        {"room.join", readRoomRequest<RoomJoin>},
+        {"room.leave", readRoomRequest<RoomLeave>},
+        {"room.delete", readRoomRequest<RoomDelete>},
+        {"room.members",
+         [](Fields &fields) {
+             return ClientEnvelope{RoomMembers{.id = fields.clientId("id"),
+                                               .room = fields.room("room"),
+                                               .after = fields.textIf("after", 1024),
+                                               .limit = limitIf(fields)}};
+         }},
+        {"room.invite", readRoomUserRequest<RoomInvite>},
+        {"room.remove", readRoomUserRequest<RoomRemove>},
+        {"member.role",
+         [](Fields &fields) {
+             return ClientEnvelope{
+                 MemberRoleSet{.id = fields.clientId("id"),
+                               .room = fields.room("room"),
+                               .user = fields.user("user"),
+                               .role = MemberRole(fields.word("role", {"member", "moderator", "owner"}))}};
+         }},
+        {"user.find",
+         [](Fields &fields) {
+             return ClientEnvelope{UserFind{
+                 .id = fields.clientId("id"), .query = fields.text("query", 1024), .limit = limitIf(fields)}};
+         }},
+        {"profile.update",
+         [](Fields &fields) {
+             return ClientEnvelope{ProfileUpdate{.id = fields.clientId("id"), .name = fields.text("name")}};
+         }},
+        {"device.list",
+         [](Fields &fields) { return ClientEnvelope{DeviceList{.id = fields.clientId("id")}}; }},
+        {"device.revoke",
+         [](Fields &fields) {
+             return ClientEnvelope{
+                 DeviceRevoke{.id = fields.clientId("id"), .device = DeviceId(fields.text("device", 64))}};
+         }},
+        {"message.send", readSend},
+        {"message.edit",
+         [](Fields &fields) {
+             return ClientEnvelope{MessageEdit{.id = fields.clientId("id"),
+                                               .conversation = fields.conversation("conversation"),
+                                               .seq = fields.integer("seq", 1),
+                                               .body = readBody(fields)}};
+         }},
+        {"message.delete",
+         [](Fields &fields) {
+             return ClientEnvelope{MessageDelete{.id = fields.clientId("id"),
+                                                 .conversation = fields.conversation("conversation"),
+                                                 .seq = fields.integer("seq", 1)}};
+         }},
+        {"reaction.set",
+         [](Fields &fields) {
+             return ClientEnvelope{ReactionSet{.id = fields.clientId("id"),
+                                               .conversation = fields.conversation("conversation"),
+                                               .seq = fields.integer("seq", 1),
+                                               .emoji = fields.text("emoji", 64),
+                                               .isOn = fields.flag("on")}};
+         }},
+        {"history.get", readHistory},
+        {"changes.get",
+         [](Fields &fields) {
+             return ClientEnvelope{ChangesGet{.id = fields.clientId("id"),
+                                              .conversation = fields.conversation("conversation"),
+                                              .epoch = fields.epoch("epoch"),
+                                              .after = fields.integer("after"),
+                                              .limit = limitIf(fields)}};
+         }},
+        {"receipt",
+         [](Fields &fields) {
+             return ClientEnvelope{
+                 ReceiptNotice{.conversation = fields.conversation("conversation"),
+                               .epoch = fields.epoch("epoch"),
+                               .seq = fields.integer("seq"),
+                               .kind = ReceiptKind(fields.word("kind", {"delivered", "read"}))}};
+         }},
+        {"typing",
+         [](Fields &fields) {
+             return ClientEnvelope{
+                 TypingSet{.conversation = fields.conversation("conversation"), .isOn = fields.flag("on")}};
+         }},
+        {"presence",
+         [](Fields &fields) {
+             return ClientEnvelope{
+                 PresenceSet{.state = PresenceState(fields.word("state", {"offline", "idle", "online"}))}};
+         }},
+    };
+    return table;
+}
+
+} // namespace
+
+std::vector<Decoded<ClientEnvelope>> decodeClient(QByteArrayView utf8)
+{
+    return decodeEnvelopes<ClientEnvelope>(
+        utf8, [](std::string_view event, Fields &fields) -> std::optional<ClientEnvelope> {
+            const auto reader = readers().find(event);
+            if (reader != readers().end())
+                return reader->second(fields);
+            return ClientEnvelope{
+                UnknownEvent{.event = QString::fromUtf8(event.data(), qsizetype(event.size())),
+                             .id = fields.peekClientId("id")}};
+        });
+}
+
+} // namespace roomscope::protocol

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/codec.h"
+
+#include <simdjson.h>
+
+#include <string_view>
+
+namespace roomscope::protocol {
+
+//! Reads the members of one JSON object by name and type, and keeps the first thing that is wrong. After a
+//! fault every read answers an empty value, so a decoder reads straight through and asks once at the end.
+class Fields final
+{
+public:
+    //! \a bad outlives this and is shared with the readers of nested objects.
+    Fields(simdjson::dom::object object, std::optional<BadInput> &bad) : m_object(object), m_bad(bad) {}
+
+    [[nodiscard]] bool has(std::string_view name) const;
+    [[nodiscard]] QString text(std::string_view name, qsizetype most = kMostText);
+    [[nodiscard]] std::optional<QString> textIf(std::string_view name, qsizetype most = kMostText);
+    [[nodiscard]] QByteArray utf8(std::string_view name);
+    [[nodiscard]] qint64 integer(std::string_view name, qint64 least = 0, qint64 most = kMaxInteger);
+    [[nodiscard]] std::optional<qint64> integerIf(std::string_view name, qint64 least = 0,
+                                                  qint64 most = kMaxInteger);
+    [[nodiscard]] bool flag(std::string_view name);
+    [[nodiscard]] bool flagIf(std::string_view name, bool otherwise);
+    [[nodiscard]] WallTime time(std::string_view name);
+    [[nodiscard]] std::optional<WallTime> timeIf(std::string_view name);
+    [[nodiscard]] std::optional<std::chrono::milliseconds> millisecondsIf(std::string_view name);
+
+    //! \name Ids, of the shapes protocol.md gives them
+    //! @{
+    [[nodiscard]] ClientId clientId(std::string_view name);
+    [[nodiscard]] std::optional<ClientId> clientIdIf(std::string_view name);
+    //! A fault is not one: nothing is answered, and reading goes on.
+    [[nodiscard]] std::optional<ClientId> peekClientId(std::string_view name) const;
+    [[nodiscard]] UserId user(std::string_view name);
+    [[nodiscard]] RoomId room(std::string_view name);
+    [[nodiscard]] ConversationId conversation(std::string_view name);
+    [[nodiscard]] Epoch epoch(std::string_view name);
+    //! @}
+
+    //! One of \a words, answered by its place in them.
+    [[nodiscard]] int word(std::string_view name, std::initializer_list<std::string_view> words);
+
+    //! Calls \a read(Fields &) for each object of an array; an absent array is empty.
+    template <typename Read>
+    void objects(std::string_view name, qsizetype most, Read read)
+    {
+        simdjson::dom::array array;
+        if (!arrayAt(name, most, array))
+            return;
+        for (const simdjson::dom::element element : array) {
+            simdjson::dom::object object;
+            if (element.get(object) != simdjson::SUCCESS) {
+                fail(name, "has something that is not an object");
+                return;
+            }
+            Fields fields(object, m_bad);
+            read(fields);
+            if (m_bad)
+                return;
+        }
+    }
+    [[nodiscard]] QList<QString> texts(std::string_view name, qsizetype most);
+    [[nodiscard]] QList<UserId> users(std::string_view name, qsizetype most);
+    //! Reads the object member \a name; a fault when it is not one.
+    template <typename Read>
+    void object(std::string_view name, Read read)
+    {
+        simdjson::dom::object inner;
+        if (m_object.at_key(name).get(inner) != simdjson::SUCCESS) {
+            fail(name, "is not an object");
+            return;
+        }
+        Fields fields(inner, m_bad);
+        read(fields);
+    }
+    [[nodiscard]] QList<QPair<qint64, qint64>> pairs(std::string_view name, qsizetype most);
+
+    //! The object itself, compact.
+    [[nodiscard]] QByteArray toJson() const;
+    void fail(std::string_view name, const char *why);
+    [[nodiscard]] bool isGood() const { return !m_bad; }
+
+    static constexpr qsizetype kMostText = 16 * 1024 * 1024;
+    static constexpr qsizetype kMostName = 256;
+
+private:
+    [[nodiscard]] bool arrayAt(std::string_view name, qsizetype most, simdjson::dom::array &array);
+    [[nodiscard]] std::optional<std::string_view> view(std::string_view name, bool isNeeded, qsizetype most);
+
+    simdjson::dom::object m_object;
+    std::optional<BadInput> &m_bad;
+};
+
+//! The parser of this thread, with the limits of this protocol.
+[[nodiscard]] simdjson::error_code parse(QByteArrayView utf8, simdjson::dom::element &root);
+
+//! \name Objects that come in both directions
+//! @{
+[[nodiscard]] Message readMessage(Fields &fields);
+[[nodiscard]] Conversation readConversation(Fields &fields);
+[[nodiscard]] RoomInfo readRoom(Fields &fields);
+[[nodiscard]] Member readMember(Fields &fields);
+[[nodiscard]] User readUser(Fields &fields);
+//! "text" or "cipher".
+[[nodiscard]] Body readBody(Fields &fields);
+//! @}
+
+} // namespace roomscope::protocol
