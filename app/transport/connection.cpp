@@ -307,11 +307,13 @@ void Connection::watch(Transport &transport)
     connect(&transport, &Transport::binaryReceived, this, &Connection::onBinary);
     connect(&transport, &Transport::pongReceived, this,
             [this](const QByteArray &payload) { m_monitor.onPong(payload); });
-    connect(&transport, &Transport::bytesReceived, this, [this] {
+    const auto onLife = [this] {
         m_monitor.onBytes();
         if (m_machine.state == ConnectionState::Suspect)
             post(Event::ByteReceived);
-    });
+    };
+    connect(&transport, &Transport::bytesReceived, this, onLife);
+    connect(&transport, &Transport::progressed, this, onLife);
     connect(&transport, &Transport::written, this, &Connection::onWritten);
     connect(&transport, &Transport::recorded, this, &Connection::recorded);
     connect(&transport, &Transport::finished, this, &Connection::onFinished);

@@ -22,6 +22,9 @@ namespace {
 constexpr qint64 kHandshakeBufferBytes = 1024 * 1024;
 //! Pongs that QWebSocket queued by itself for a peer that pings and does not read.
 constexpr qint64 kControlQueueBytes = 1024 * 1024;
+//! The kernel would take megabytes at once: "written" and the peer's progress would be told long before they
+//! are true.
+constexpr int kSendBufferBytes = 256 * 1024;
 //! RFC 6455 section 5.5: what a Close frame holds besides its code.
 constexpr qsizetype kCloseReasonBytes = 123;
 
@@ -170,6 +173,8 @@ void DirectTransport::onConnected()
     m_connectAlarm.stop();
     m_attemptAlarm.stop();
     m_socket->setReadBufferSize(0);
+    if (m_inner)
+        m_inner->setSocketOption(QAbstractSocket::SendBufferSizeSocketOption, kSendBufferBytes);
     m_hasNestedSockets = m_socket->findChildren<QAbstractSocket *>().size() > 1;
     const QString subprotocol = m_socket->subprotocol();
     if (!subprotocol.isEmpty() && !m_request.subprotocols.contains(subprotocol)) {
@@ -343,8 +348,11 @@ void DirectTransport::onBytesWritten()
         QMetaObject::invokeMethod(this, &DirectTransport::onBytesWritten, Qt::QueuedConnection);
         return;
     }
-    if (const auto ordinal = m_pending.takeWritten(bytesToWrite()))
+    const qint64 queued = bytesToWrite();
+    if (const auto ordinal = m_pending.takeWritten(queued))
         emit written(*ordinal);
+    if (queued > 0 && !m_isFinished)
+        emit progressed();
 }
 
 //! Only with a Close frame: before QWebSocket answers the peer's, or sends its own for a violation.

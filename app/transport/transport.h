@@ -81,6 +81,9 @@ signals:
     void pongReceived(const QByteArray &payload);
     //! Bytes came in: the peer lives. At least once per frame received.
     void bytesReceived(qint64 count);
+    //! Bytes left a queue that was full: the peer takes what we send, though it says nothing yet. As good as
+    //! a byte of it, because a pong cannot overtake a long message on a slow line.
+    void progressed();
     //! All messages up to \a ordinal have been written to the socket.
     void written(quint64 ordinal);
     //! One more record for the inspector.

@@ -54,6 +54,12 @@ void FakeTransport::receiveBytes(qint64 count)
         emit bytesReceived(count);
 }
 
+void FakeTransport::progress()
+{
+    if (!m_isFinished)
+        emit progressed();
+}
+
 void FakeTransport::receivePong(const QByteArray &payload)
 {
     if (m_isFinished)

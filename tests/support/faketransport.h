@@ -48,6 +48,8 @@ public:
     //! Bytes that complete no message: the peer lives.
     void receiveBytes(qint64 count);
     void receivePong(const QByteArray &payload);
+    //! Part of a full queue got through.
+    void progress();
     //! Answers the newest ping.
     void pong();
     //! Pings are answered at once while this is on.

@@ -27,6 +27,7 @@ private slots:
     void refusesMessagesOverTheLimit();
     void roundTripsLongNonAsciiText();
     void tellsWhenMessagesAreWritten();
+    void tellsProgressOfAFullQueueOnly();
     void measuresRoundTripsByNonce();
     void tellsBytesOfHalfAFrame();
     void judgesTheEnd_data();
@@ -205,6 +206,35 @@ void TstDirectOpen::tellsWhenMessagesAreWritten()
         last = call.first().toULongLong();
     }
     QCOMPARE(attempt.transport->bytesToWrite(), 0);
+}
+
+void TstDirectOpen::tellsProgressOfAFullQueueOnly()
+{
+    RawServer server;
+    server.acceptAll();
+    Attempt attempt;
+    QVERIFY(attempt.opens(server.url()));
+    QSignalSpy progressed(attempt.transport.get(), &Transport::progressed);
+    for (int i = 0; i < 100; ++i) {
+        QVERIFY(attempt.transport->sendText("short").isValid());
+        QVERIFY(attempt.writtenSpy.wait());
+    }
+    QCOMPARE(progressed.size(), 0);
+    // A peer that reads slowly, but reads.
+    server.stopReading();
+    server.socket()->setReadBufferSize(64 * 1024);
+    QTimer reader;
+    connect(&reader, &QTimer::timeout, this, [&] { server.socket()->readAll(); });
+    QVERIFY(attempt.transport->sendBinary(QByteArray(16 << 20, 'x')).isValid());
+    while (progressed.wait(200)) {
+    }
+    const auto filled = progressed.size();
+    QVERIFY(attempt.transport->bytesToWrite() > 0);
+    reader.start(1ms);
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(progressed.wait(2000));
+    QVERIFY(progressed.size() > filled);
+    attempt.transport->abort({.kind = Kind::ClosedByUs});
 }
 
 void TstDirectOpen::measuresRoundTripsByNonce()

@@ -93,6 +93,7 @@ private slots:
     void rotatesEndpoints();
     void pingsOnActiveAndReportsFigures();
     void suspectsAndRecovers();
+    void takesProgressOfAFullQueueForLife();
     void findsASilentLinkAndRetries();
     void findsADeadLinkWithWordsWaiting();
     void idlesAndWakesWithData();
@@ -384,6 +385,20 @@ void TstConnection::suspectsAndRecovers()
     QCOMPARE(bench.state(), S::Active);
     QCOMPARE(bench.events.last().cause, u"byte"_s);
     bench.clock.advance(19s);
+    QCOMPARE(bench.state(), S::Active);
+}
+
+void TstConnection::takesProgressOfAFullQueueForLife()
+{
+    // The ping stands behind a long message on a slow line.
+    Bench bench;
+    bench.goActive();
+    bench.link().setAnswersPings(false);
+    bench.clock.advance(30s);
+    QCOMPARE(bench.state(), S::Suspect);
+    bench.link().progress();
+    QCOMPARE(bench.state(), S::Active);
+    bench.clock.advance(10s);
     QCOMPARE(bench.state(), S::Active);
 }
 
