@@ -33,7 +33,8 @@ QString savepointName(int depth)
 
 } // namespace
 
-Database::Database(const DatabaseOptions &options) : m_path(options.path), m_connection(nextConnectionName())
+Database::Database(const DatabaseOptions &options)
+    : m_path(options.path), m_mode(options.mode), m_connection(nextConnectionName())
 {
 }
 

@@ -53,7 +53,8 @@ public:
     [[nodiscard]] Result<void> runScript(const QString &script);
 
     //! \name Transactions; see Transaction for the one that cannot be forgotten
-    //! They nest: the outermost begin() takes the write lock, inner ones are savepoints.
+    //! They nest: the outermost begin() takes the write lock (a read-only connection: a snapshot, at its
+    //! first read), inner ones are savepoints.
     //! @{
     [[nodiscard]] Result<void> begin();
     //! The outermost commit() makes everything durable; if it fails, all of it is undone.
@@ -89,6 +90,7 @@ private:
     [[nodiscard]] Result<void> migrateStep(const QString &file, int version);
 
     const QString m_path;
+    const DatabaseOptions::Mode m_mode;
     const QString m_connection;
     QHash<QString, std::shared_ptr<Statement>> m_statements;
     int m_depth = 0;

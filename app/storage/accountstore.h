@@ -11,11 +11,13 @@
 
 namespace roomscope {
 
-//! The SQLite file of one account: one writer thread (WAL, group commit, synchronous=FULL: a finished write is on disk),
-//! one reader thread with read-only connections, so that opening a room never waits behind a batch.
-//! Every function is thread-safe, returns at once, and its future finishes on a thread of the store: continue with
-//! `.then(context, …)`. Write jobs run in the order of the calls; jobs waiting together share one transaction, and a job
-//! that fails is undone alone. Errors: "disk-full", "read-only", "io", "corrupt", "newer-file", "closed", "internal".
+//! The SQLite file of one account: one writer thread (WAL, group commit, synchronous=FULL: a finished write
+//! is on disk), one reader thread with read-only connections, so that opening a room never waits behind a
+//! batch. Every function is thread-safe, returns at once, and its future finishes on a thread of the store:
+//! continue with
+//! `.then(context, …)`. Write jobs run in the order of the calls; jobs waiting together share one
+//! transaction, and a job that fails is undone alone. Errors: "disk-full", "read-only", "io", "corrupt",
+//! "newer-file", "closed", "internal".
 class AccountStore final
 {
 public:
@@ -26,8 +28,8 @@ public:
     AccountStore(const AccountStore &) = delete;
     AccountStore &operator=(const AccountStore &) = delete;
 
-    //! Opens or makes the file (mode 0600), migrates it, and reads what a session needs. \a newDevice is used when the
-    //! file has no device id yet.
+    //! Opens or makes the file (mode 0600), migrates it, and reads what a session needs. \a newDevice is used
+    //! when the file has no device id yet.
     [[nodiscard]] QFuture<Result<StoredAccount>> open(const DeviceId &newDevice);
 
     //! \name Writing; the future says that it is on disk
@@ -37,12 +39,15 @@ public:
     [[nodiscard]] QFuture<Result<OutboxRow>> enqueue(OutboxRow row);
     //! Rewrites state, error and losses of a row.
     [[nodiscard]] QFuture<Result<bool>> updateOutbox(const ClientId &id, const Delivery &delivery);
-    //! The server acked a Send: the row becomes \a message in the archive and StoredConversation::lastSent, in one
-    //! transaction with what the ack proves (\a proofs).
-    [[nodiscard]] QFuture<Result<FiledBatch>> accept(const ClientId &id, const Message &message, IncomingBatch proofs);
+    //! The server acked a Send: the row becomes \a message in the archive and StoredConversation::lastSent,
+    //! in one transaction with what the ack proves (\a proofs).
+    [[nodiscard]] QFuture<Result<FiledBatch>> accept(const ClientId &id, const Message &message,
+                                                     IncomingBatch proofs);
     //! Withdrawn by the person, or an acked edit, delete or reaction (whose effect came in \a effects).
-    [[nodiscard]] QFuture<Result<FiledBatch>> removeFromOutbox(const ClientId &id, IncomingBatch effects = {});
-    [[nodiscard]] QFuture<Result<StoredConversation>> setRead(const ConversationId &conversation, qint64 order);
+    [[nodiscard]] QFuture<Result<FiledBatch>> removeFromOutbox(const ClientId &id,
+                                                               IncomingBatch effects = {});
+    [[nodiscard]] QFuture<Result<StoredConversation>> setRead(const ConversationId &conversation,
+                                                              qint64 order);
     [[nodiscard]] QFuture<Result<bool>> setDeliveredSent(const ConversationId &conversation, qint64 order);
     [[nodiscard]] QFuture<Result<bool>> setDraft(const ConversationId &conversation, const QString &text);
     //! @}
@@ -52,7 +57,8 @@ public:
     //! The newest \a limit rows before \a before (the very newest without it).
     [[nodiscard]] QFuture<Result<TimelinePage>> pageBefore(const ConversationId &conversation,
                                                            std::optional<ArchiveKey> before, int limit);
-    [[nodiscard]] QFuture<Result<TimelinePage>> pageAfter(const ConversationId &conversation, ArchiveKey after, int limit);
+    [[nodiscard]] QFuture<Result<TimelinePage>> pageAfter(const ConversationId &conversation,
+                                                          ArchiveKey after, int limit);
     [[nodiscard]] QFuture<Result<ReceiptLevels>> receipts(const ConversationId &conversation);
     //! @}
 

@@ -12,8 +12,8 @@
 
 namespace roomscope {
 
-//! Where a message stands in the archive of its conversation. Epochs are ranked in the order this client met them, so
-//! that an archive kept apart after a reset stays readable above the new one.
+//! Where a message stands in the archive of its conversation. Epochs are ranked in the order this client met
+//! them, so that an archive kept apart after a reset stays readable above the new one.
 struct ArchiveKey
 {
     qint64 epochRank = 0;
@@ -57,7 +57,13 @@ struct StoredConversation
     bool operator==(const StoredConversation &) const = default;
 };
 
-enum class OutboxKind : quint8 { Send = 0, Edit = 1, Delete = 2, React = 3 };
+enum class OutboxKind : quint8
+{
+    Send = 0,
+    Edit = 1,
+    Delete = 2,
+    React = 3
+};
 
 //! Something the user did that the server has not yet acked. On disk before anything is sent.
 struct OutboxRow
@@ -80,7 +86,8 @@ struct OutboxRow
     bool operator==(const OutboxRow &) const = default;
 };
 
-//! "Offline 00:47, missed 12, fetched 12, missing 0": the proof of one reconnect, shown as a quiet line in the timeline.
+//! "Offline 00:47, missed 12, fetched 12, missing 0": the proof of one reconnect, shown as a quiet line in
+//! the timeline.
 struct GapProof
 {
     ConversationId conversation;
@@ -126,8 +133,9 @@ struct IncomingBatch
 
     [[nodiscard]] bool isEmpty() const
     {
-        return messages.isEmpty() && reactions.isEmpty() && ranges.isEmpty() && revs.isEmpty() && receipts.isEmpty()
-            && conversations.isEmpty() && gone.isEmpty() && users.isEmpty() && proofs.isEmpty();
+        return messages.isEmpty() && reactions.isEmpty() && ranges.isEmpty() && revs.isEmpty() &&
+               receipts.isEmpty() && conversations.isEmpty() && gone.isEmpty() && users.isEmpty() &&
+               proofs.isEmpty();
     }
 };
 
@@ -145,6 +153,8 @@ struct FiledBatch
     //! The conversations touched, as they are now.
     QList<StoredConversation> conversations = {};
     int duplicates = 0;
+    //! Rows that are not in the outbox any more because of this batch: asked for, or met by their own echo.
+    QList<ClientId> outboxRemoved = {};
 };
 
 //! A page of the archive, ascending by key.
