@@ -185,12 +185,12 @@ void GatewayBackend::collectConversations(LoginResult login, const QString &afte
                 m_connection.loginRefused({u"unavailable"_s, result.error().error.code});
         },
         [this, sofar = std::move(login)](const protocol::ConversationPage &page) {
-            LoginResult login = sofar;
-            login.conversations += page.conversations;
-            if (page.next && !page.conversations.isEmpty() && login.conversations.size() < kMaxConversations)
-                collectConversations(std::move(login), *page.next);
+            LoginResult grown = sofar;
+            grown.conversations += page.conversations;
+            if (page.next && !page.conversations.isEmpty() && grown.conversations.size() < kMaxConversations)
+                collectConversations(std::move(grown), *page.next);
             else
-                finishLogin(login);
+                finishLogin(grown);
             return true;
         });
 }
