@@ -43,7 +43,7 @@ mtype = { Hello, Send, Edit,                    /* device -> server */
 
 /* type, first, second, third:
  * Hello after rev -    | Send id prev -      | Edit id seq -
- * Welcome - - -        | Ack id seq rev      | Refused id - -  | Row seq content rev | Done rev - - */
+ * Welcome rev - -      | Ack id seq rev      | Refused id - -  | Row seq content rev | Done - - - */
 chan toServer[2] = [TO_SERVER] of { mtype, byte, byte, byte };
 chan toDevice[2] = [TO_DEVICE] of { mtype, byte, byte, byte };
 
@@ -64,6 +64,8 @@ typedef Memory {
     bool connected;
     bool welcome;           /* logged in on this connection */
     bool caughtUp;          /* the catchup of this connection has been read to its end */
+    byte base;              /* the server's rev at this login */
+    byte seen;              /* bit rev: a change above disk.rev that is on disk */
     byte next;              /* outbox ids below this went out on this connection */
     bool pending;           /* one message read from the socket, not yet on disk */
     mtype kind;
@@ -141,11 +143,26 @@ inline countSeqs(upTo, result) {
  * server may still read the rest before it sees the next hello. */
 inline disconnect(dev) {
     memory[dev].connected = false; memory[dev].welcome = false; memory[dev].caughtUp = false; memory[dev].next = 1;
+    memory[dev].base = 0;
     attached[dev] = false; paging[dev] = false; owed[dev] = 0; cursor[dev] = 0; resumeAfter[dev] = 0; resumeRev[dev] = 0;
     do
     :: nempty(toDevice[dev]) -> toDevice[dev]?_,_,_,_
     :: empty(toDevice[dev]) -> break
     od
+}
+
+/* The rev on disk grows over changes seen without a hole. */
+inline absorb(dev) {
+    do
+    :: memory[dev].seen & bit(disk[dev].rev + 1) -> disk[dev].rev++
+    :: else -> break
+    od;
+    i = 0;
+    do
+    :: i > disk[dev].rev -> break
+    :: else -> memory[dev].seen = memory[dev].seen & (255 - bit(i)); i++
+    od;
+    i = 0
 }
 
 proctype Device(byte me) {
@@ -197,7 +214,7 @@ end:
     :: d_step { memory[me].connected && !memory[me].pending && nempty(toDevice[me]) ->
         toDevice[me]?kind,a,b,c;
         if
-        :: kind == Welcome -> memory[me].welcome = true
+        :: kind == Welcome -> memory[me].welcome = true; memory[me].base = a
         :: kind == Refused ->
             /* Passing trouble, or a refused predecessor: from there again, in order. */
             if :: a < memory[me].next -> memory[me].next = a :: else fi
@@ -205,7 +222,7 @@ end:
             memory[me].pending = true; memory[me].kind = kind;
             memory[me].a = a; memory[me].b = b; memory[me].c = c;
             memory[me].live = memory[me].caughtUp;
-            if :: kind == Done -> memory[me].caughtUp = true :: else fi;
+            if :: kind == Done -> memory[me].caughtUp = true; memory[me].a = memory[me].base :: else fi;
 #ifdef MUTATE_RANGE_BEFORE_ROW
             if
             :: kind == Row && a == disk[me].after + 1 -> disk[me].after = a;
@@ -221,7 +238,9 @@ end:
         kind = memory[me].kind;
         if
         :: kind == Done ->
-            if :: memory[me].a > disk[me].rev -> disk[me].rev = memory[me].a :: else fi
+            /* It ends at the rev of the login; what was pushed meanwhile continues from there. */
+            if :: memory[me].a > disk[me].rev -> disk[me].rev = memory[me].a :: else fi;
+            absorb(me)
         :: kind == Ack && isEditId(me, memory[me].a) ->
             id = memory[me].a; a = memory[me].b; c = memory[me].c; b = disk[me].content[a];
             disk[me].outbox = disk[me].outbox & (255 - bit(id))
@@ -260,7 +279,8 @@ end:
 #ifdef MUTATE_REV_OVER_GAP
             if :: c > disk[me].rev -> disk[me].rev = c :: else fi;
 #else
-            if :: c == disk[me].rev + 1 -> disk[me].rev = c :: else fi;
+            if :: c > disk[me].rev -> memory[me].seen = memory[me].seen | bit(c) :: else fi;
+            absorb(me);
 #endif
             do
             :: disk[me].after + 1 < MAX_SEQ && disk[me].row[disk[me].after + 1] != 0 -> disk[me].after++
@@ -327,7 +347,7 @@ end:
         :: kind == Hello ->
             attached[dev] = true; paging[dev] = true; cursor[dev] = 1; owed[dev] = 0;
             resumeAfter[dev] = id; resumeRev[dev] = b;
-            toDevice[dev]!Welcome(0, 0, 0)
+            toDevice[dev]!Welcome(durable, 0, 0)
         :: else ->
             find(dev, id, entry);
 #ifdef MUTATE_NO_DEDUPE
@@ -399,7 +419,7 @@ end:
         od;
         if
         :: cursor[dev] > seq ->
-            toDevice[dev]!Done(durable, 0, 0);
+            toDevice[dev]!Done(0, 0, 0);
             paging[dev] = false; cursor[dev] = 0; resumeAfter[dev] = 0; resumeRev[dev] = 0
         :: else ->
             toDevice[dev]!Row(cursor[dev], contentOf(author[made] - 1, ident[made]), newest);
@@ -456,7 +476,7 @@ end:
         chooseTail(dev);
         d_step {
         memory[dev].pending = false; memory[dev].kind = 0; memory[dev].a = 0; memory[dev].b = 0; memory[dev].c = 0;
-        memory[dev].live = false;
+        memory[dev].live = false; memory[dev].seen = 0;
 #ifdef MUTATE_OUTBOX_IN_MEMORY
         disk[dev].outbox = 0;
 #endif
