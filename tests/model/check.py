@@ -21,7 +21,9 @@ MEMORY_MIB = 3000
 # One world a line: what is written, what goes wrong. Small, because every order of every step is tried.
 WORLDS = {
     'both write, one edits, a cut': 'SENDS_A=1 SENDS_B=1 EDITS_A=1 CUTS=1',
-    'two messages, an edit, two cuts': 'SENDS_A=2 SENDS_B=0 EDITS_A=1 CUTS=2',
+    'two messages, two cuts': 'SENDS_A=2 SENDS_B=0 EDITS_A=0 CUTS=2',
+    'two messages, an edit, a cut': 'SENDS_A=2 SENDS_B=0 EDITS_A=1 CUTS=1',
+    'a message, an edit, two cuts': 'SENDS_A=1 SENDS_B=0 EDITS_A=1 CUTS=2',
     'a refusal and a cut': 'SENDS_A=2 SENDS_B=0 EDITS_A=0 CUTS=1 REFUSALS=1',
     'two refusals': 'SENDS_A=2 SENDS_B=0 EDITS_A=0 CUTS=0 REFUSALS=2',
     'three messages, a refusal': 'SENDS_A=3 SENDS_B=0 EDITS_A=0 CUTS=0 REFUSALS=1',
