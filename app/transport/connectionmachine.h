@@ -42,7 +42,7 @@ public:
     };
     Q_ENUM(Event)
 
-    //! Carried out in this order; FailureForgotten and the heartbeat before anything new is started.
+    //! Carried out in this order: what ends before what begins.
     enum class Effect : quint16
     {
         None = 0x0000,

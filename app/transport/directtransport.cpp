@@ -2,6 +2,7 @@
 #include "transport/directtransport.h"
 
 #include "transport/upgraderequest.h"
+#include "wire/text.h"
 
 #include <QSslError>
 #include <QSslSocket>
@@ -27,37 +28,6 @@ constexpr qint64 kControlQueueBytes = 1024 * 1024;
 constexpr int kSendBufferBytes = 256 * 1024;
 //! RFC 6455 section 5.5: what a Close frame holds besides its code.
 constexpr qsizetype kCloseReasonBytes = 123;
-
-Outcome::Phase outcomePhase(Transport::Phase phase)
-{
-    switch (phase) {
-    case Transport::Phase::Connecting:
-        return Outcome::Phase::Connecting;
-    case Transport::Phase::Handshaking:
-        return Outcome::Phase::Handshaking;
-    case Transport::Phase::Open:
-        return Outcome::Phase::Open;
-    case Transport::Phase::Closing:
-        return Outcome::Phase::Closing;
-    }
-    Q_UNREACHABLE();
-    return Outcome::Phase::None;
-}
-
-//! fromUtf8() strips a byte order mark, and what is sent would not be what was given.
-QString textOf(const QByteArray &utf8)
-{
-    constexpr QByteArrayView mark("\xEF\xBB\xBF");
-    if (utf8.startsWith(mark)) [[unlikely]]
-        return QChar(QChar::ByteOrderMark) + QString::fromUtf8(QByteArrayView(utf8).sliced(mark.size()));
-    return QString::fromUtf8(utf8);
-}
-
-//! RFC 6455 section 5.2: header and mask of one frame from a client.
-qint64 wireSize(qint64 payload)
-{
-    return payload + 6 + (payload > 0xFFFF ? 8 : payload > 125 ? 2 : 0);
-}
 
 } // namespace
 
@@ -175,7 +145,13 @@ void DirectTransport::onConnected()
     m_socket->setReadBufferSize(0);
     if (m_inner)
         m_inner->setSocketOption(QAbstractSocket::SendBufferSizeSocketOption, kSendBufferBytes);
-    m_hasNestedSockets = m_socket->findChildren<QAbstractSocket *>().size() > 1;
+    const auto sockets = m_socket->findChildren<QAbstractSocket *>();
+    m_hasNestedSockets = sockets.size() > 1;
+    for (const QAbstractSocket *socket : sockets) {
+        // The outer one tells of bytes that only went as far as the proxy's queue.
+        if (socket != m_inner)
+            connect(socket, &QAbstractSocket::bytesWritten, this, &DirectTransport::onBytesWritten);
+    }
     const QString subprotocol = m_socket->subprotocol();
     if (!subprotocol.isEmpty() && !m_request.subprotocols.contains(subprotocol)) {
         // RFC 6455 section 4.1: a sub-protocol that was not asked for.
@@ -196,7 +172,7 @@ MessageRef DirectTransport::sendText(const QByteArray &utf8, SecretSpan secret)
 {
     if (!canSend(utf8.size()))
         return {};
-    handOver(utf8.size(), [&] { m_socket->sendTextMessage(textOf(utf8)); });
+    handOver(utf8.size(), [&] { m_socket->sendTextMessage(wire::textFromUtf8(utf8)); });
     return tellSent(m_book.message(Direction::Out, wire::Opcode::Text, utf8, secret));
 }
 
@@ -211,7 +187,7 @@ MessageRef DirectTransport::sendBinary(const QByteArray &bytes)
 template <typename Send>
 void DirectTransport::handOver(qsizetype bytes, Send send)
 {
-    m_pending.add(m_book.messageRef(Direction::Out).ordinal + 1, wireSize(bytes));
+    m_pending.add(m_book.messageRef(Direction::Out).ordinal + 1, bytes);
     m_isSending = true;
     send();
     m_isSending = false;
@@ -246,7 +222,7 @@ void DirectTransport::close(quint16 code, const QString &reason)
         return;
     if (m_phase != Phase::Open) {
         abort({.kind = Outcome::Kind::ClosedByUs,
-               .phase = outcomePhase(m_phase),
+               .phase = outcomePhaseOf(m_phase),
                .closer = Outcome::Closer::Us});
         return;
     }
@@ -378,7 +354,7 @@ void DirectTransport::onError(QAbstractSocket::SocketError error)
     if (m_isFinished || m_end.error)
         return;
     if (!m_end.closeCode)
-        m_end.phase = outcomePhase(m_phase);
+        m_end.phase = outcomePhaseOf(m_phase);
     m_end.error = error;
     m_end.errorText = m_socket->errorString();
     concludeLater();
@@ -389,7 +365,7 @@ void DirectTransport::onDisconnected()
     if (m_isFinished)
         return;
     if (!m_end.error && !m_end.closeCode)
-        m_end.phase = outcomePhase(m_phase);
+        m_end.phase = outcomePhaseOf(m_phase);
     concludeLater();
 }
 
@@ -415,7 +391,8 @@ void DirectTransport::conclude()
 
 void DirectTransport::onDeadline()
 {
-    finish({.kind = Outcome::Kind::TimedOut, .phase = outcomePhase(m_phase), .closer = Outcome::Closer::Us});
+    finish(
+        {.kind = Outcome::Kind::TimedOut, .phase = outcomePhaseOf(m_phase), .closer = Outcome::Closer::Us});
 }
 
 void DirectTransport::finish(const Outcome &outcome)

@@ -3,8 +3,19 @@
 
 namespace roomscope {
 
-void PendingWrites::add(quint64 ordinal, qint64 bytes)
+namespace {
+
+//! RFC 6455 section 5.2: header and mask of one frame from a client.
+qint64 frameSize(qint64 payload)
 {
+    return payload + 6 + (payload > 0xFFFF ? 8 : payload > 125 ? 2 : 0);
+}
+
+} // namespace
+
+void PendingWrites::add(quint64 ordinal, qint64 payload)
+{
+    const qint64 bytes = frameSize(payload);
     m_entries.push_back({ordinal, bytes});
     m_bytes += bytes;
 }

@@ -12,8 +12,8 @@ namespace roomscope {
 class PendingWrites final
 {
 public:
-    //! The \a ordinal-th message was handed over as \a bytes on the wire.
-    void add(quint64 ordinal, qint64 bytes);
+    //! The \a ordinal-th message, of \a payload bytes, was handed over as one frame.
+    void add(quint64 ordinal, qint64 payload);
     //! The newest message that has left the queue, when another has since the last call. \a queued is the
     //! present length of the queue; what it holds that was not added (pings, pongs) can only make the answer
     //! late, not early.

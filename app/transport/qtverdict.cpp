@@ -95,6 +95,22 @@ Outcome closedWithFrame(quint16 code, const QString &reason)
 
 } // namespace
 
+Outcome::Phase outcomePhaseOf(Transport::Phase phase)
+{
+    switch (phase) {
+    case Transport::Phase::Connecting:
+        return Outcome::Phase::Connecting;
+    case Transport::Phase::Handshaking:
+        return Outcome::Phase::Handshaking;
+    case Transport::Phase::Open:
+        return Outcome::Phase::Open;
+    case Transport::Phase::Closing:
+        return Outcome::Phase::Closing;
+    }
+    Q_UNREACHABLE();
+    return Outcome::Phase::None;
+}
+
 std::optional<int> httpStatusIn(const QString &errorText)
 {
     static const QRegularExpression sentence(

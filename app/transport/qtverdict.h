@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/outcome.h"
+#include "transport/transport.h"
 
 #include <QAbstractSocket>
 
@@ -23,6 +23,8 @@ struct QtEnd
     QString closeReason = {};
     QStringList tlsErrors = {};
 };
+
+[[nodiscard]] Outcome::Phase outcomePhaseOf(Transport::Phase phase);
 
 //! The Outcome of a connection in direct mode: only what QWebSocket cannot have made up itself. Pure.
 [[nodiscard]] Outcome verdictOf(const QtEnd &end);

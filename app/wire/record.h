@@ -13,10 +13,12 @@
 namespace roomscope::wire {
 
 //! Where the facts of a record come from.
-enum class Origin : quint8 {
-    Observed, //!< read from the bytes of the connection
-    Reported, //!< told by QWebSocket's API (direct mode): the message is exact, the frame around it was not seen
-    Repaired, //!< observed, and changed before it was passed on
+enum class Origin : quint8
+{
+    Observed,  //!< read from the bytes of the connection
+    Reported,  //!< told by QWebSocket's API (direct mode): the message is exact, the frame around it was not
+               //!< seen
+    Repaired,  //!< observed, and changed before it was passed on
     Synthetic, //!< made by this program, never on the wire
 };
 

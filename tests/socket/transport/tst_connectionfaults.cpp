@@ -104,6 +104,7 @@ private slots:
     void reconnectsAfterACorruptedByte();
     void survivesOneByteAtATime();
     void waitsForAServerThatComesBack();
+    void failsOnAnAddressThatIsNone();
     void stopsAtAnyMoment();
     void makesNewTransportsWithoutLeavingOldOnes();
 };
@@ -267,6 +268,20 @@ void TstConnectionFaults::waitsForAServerThatComesBack()
     bench.proxy->accept();
     bench.connection->tryNow();
     QVERIFY(bench.waitFor(S::Active));
+}
+
+void TstConnectionFaults::failsOnAnAddressThatIsNone()
+{
+    // The attempt ends while it is being started.
+    Bench bench;
+    for (const QList<QUrl> &endpoints : {QList<QUrl>(), QList{QUrl(u"http://127.0.0.1/"_s)}}) {
+        ConnectionSettings settings = bench.connection->settings();
+        settings.endpoints = endpoints;
+        bench.connection->setSettings(settings);
+        bench.connection->connectToServer();
+        QCOMPARE(bench.connection->status().state, S::Failed);
+        QCOMPARE(bench.outcomes.last().kind, Kind::InvalidAddress);
+    }
 }
 
 void TstConnectionFaults::stopsAtAnyMoment()

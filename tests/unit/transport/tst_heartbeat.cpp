@@ -316,15 +316,17 @@ void TstHeartbeat::findsTheWrittenMessagesByTheQueue()
 {
     PendingWrites writes;
     QVERIFY(!writes.takeWritten(0));
-    writes.add(1, 100);
-    writes.add(2, 50);
-    writes.add(3, 10);
-    QVERIFY(!writes.takeWritten(160));
-    QVERIFY(!writes.takeWritten(61));
-    QCOMPARE(writes.takeWritten(60), std::optional<quint64>(1));
-    QVERIFY(!writes.takeWritten(60));
+    // With header and mask 100, 50 and 70 014 bytes.
+    writes.add(1, 94);
+    writes.add(2, 44);
+    writes.add(3, 70'000);
+    QCOMPARE(writes.bytes(), 70'164);
+    QVERIFY(!writes.takeWritten(70'164));
+    QVERIFY(!writes.takeWritten(70'065));
+    QCOMPARE(writes.takeWritten(70'064), std::optional<quint64>(1));
+    QVERIFY(!writes.takeWritten(70'064));
     // A ping behind them can only make it late.
-    QVERIFY(!writes.takeWritten(20));
+    QVERIFY(!writes.takeWritten(70'034));
     QCOMPARE(writes.takeWritten(0), std::optional<quint64>(3));
     QCOMPARE(writes.bytes(), 0);
 }
