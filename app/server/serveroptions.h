@@ -19,6 +19,9 @@ struct ServerLimitsOptions
     //! Bytes that may wait for a reader; past it the reader is told to come back (1013) and dropped.
     qint64 queuedBytes = 8 * 1024 * 1024;
     int connections = 256;
+    //! The database's largest size in pages of 4 KiB, 0 for none; past it, what changes something is
+    //! "unavailable".
+    qint64 databasePages = 0;
     //! Connections of one address that have not logged in yet, requests without a complete head included.
     int strangersPerAddress = 32;
     //! The largest request head, and how long it may take to arrive.
@@ -38,7 +41,7 @@ struct ServerLimitsOptions
 struct ServerOptions
 {
     //! Every file of this server: its database and its lock. Made where it does not exist.
-    QString dataDir;
+    QString dataDir = {};
     QString databaseName = QStringLiteral("server.sqlite");
     //! A numeric address; loopback unless \c isLanAllowed.
     QString address = QStringLiteral("127.0.0.1");
@@ -46,6 +49,9 @@ struct ServerOptions
     bool isLanAllowed = false;
     //! Seeds rooms with history where the database is empty, and runs the bots.
     bool isDemo = false;
+    //! The one for whom this server runs: the invite of each start logs this user in although the name is
+    //! taken. Only for an invite that never leaves the program (the demo). Empty: nobody.
+    QString owner = {};
     //! Origins a web page may have; empty: no web page may connect. Programs send no Origin.
     QList<QByteArray> allowedOrigins = {};
     ServerLimitsOptions limits = {};

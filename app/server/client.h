@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/codec.h"
+#include "server/catchup.h"
+#include "server/clientlink.h"
+#include "server/dispatcher.h"
+#include "server/ratebucket.h"
+#include "server/reception.h"
+
+namespace roomscope::server {
+
+//! One client on a socket, from its upgrade to its end: reads envelopes within the limits, logs in, and is
+//! the outlet of its session.
+class Client final : public QObject, public Outlet
+{
+    Q_OBJECT
+public:
+    //! What a client works with; one set for all.
+    struct Works
+    {
+        Office &office;
+        Desks &desks;
+        Reception &reception;
+        Dispatcher &dispatcher;
+    };
+
+    Client(const Arrival &arrival, const Works &works, QObject *parent);
+    ~Client() override;
+
+    [[nodiscard]] QHostAddress address() const { return m_link.address(); }
+    [[nodiscard]] bool isStranger() const { return m_isStranger; }
+    //! Says bye and closes.
+    void dismiss(quint16 code, const QString &why,
+                 std::optional<std::chrono::milliseconds> reconnectAfter = {});
+    //! The turn in which this client logged in was not stored.
+    void onTurnAbandoned();
+    void onTurnSettled();
+
+    void deliver(const QList<Parcel> &parcels) override;
+    void close(quint16 code, const QString &reason, const QByteArray &lastWords) override;
+    [[nodiscard]] qint64 backlog() const override { return m_link.queuedBytes(); }
+
+signals:
+    void loggedIn();
+    void closed();
+
+private:
+    void onText(const QByteArray &text);
+    void onEnvelope(const protocol::Decoded<protocol::ClientEnvelope> &decoded);
+    void onHello(const protocol::Hello &hello);
+    void refuse(const std::optional<ClientId> &id, const Error &error,
+                std::optional<std::chrono::milliseconds> retryAfter = {});
+    void pumpCatchup();
+    void leave();
+
+    Works m_works;
+    ClientLink m_link;
+    RateBucket m_rate;
+    Alarm m_loginDeadline;
+    SessionId m_session = 0;
+    bool m_isStranger = true;
+    bool m_isSettled = false;
+    std::unique_ptr<Catchup> m_catchup;
+};
+
+} // namespace roomscope::server

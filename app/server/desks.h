@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/historydesk.h"
+#include "server/logindesk.h"
+#include "server/peopledesk.h"
+#include "server/presenceboard.h"
+#include "server/roomdesk.h"
+#include "server/typingboard.h"
+
+namespace roomscope::server {
+
+//! All desks of one server, over one office.
+struct Desks
+{
+    explicit Desks(Office &office)
+        : fanout(office)
+        , logins(office)
+        , messages(office, fanout)
+        , history(office, messages)
+        , rooms(office, fanout)
+        , presence(office, fanout)
+        , people(office, fanout, presence)
+        , typing(office, fanout, messages)
+    {
+    }
+
+    Fanout fanout;
+    LoginDesk logins;
+    MessageDesk messages;
+    HistoryDesk history;
+    RoomDesk rooms;
+    PresenceBoard presence;
+    PeopleDesk people;
+    TypingBoard typing;
+};
+
+} // namespace roomscope::server

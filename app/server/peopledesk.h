@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/fanout.h"
+#include "server/presenceboard.h"
+
+namespace roomscope::server {
+
+//! People, their names and their devices.
+class PeopleDesk final
+{
+public:
+    PeopleDesk(Office &office, Fanout &fanout, const PresenceBoard &presence);
+
+    [[nodiscard]] QList<User> find(const QString &query, std::optional<int> limit) const;
+    [[nodiscard]] Result<User> rename(const Session &session, const QString &name);
+    [[nodiscard]] Result<QList<DeviceRow>> devices(const Session &session) const;
+    //! Also of the session's own device: its connections end with 4401.
+    [[nodiscard]] Result<void> revoke(const Session &session, const DeviceId &device);
+
+private:
+    Office &m_office;
+    Fanout &m_fanout;
+    const PresenceBoard &m_presence;
+};
+
+} // namespace roomscope::server
