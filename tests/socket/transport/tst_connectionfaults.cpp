@@ -38,8 +38,8 @@ public:
         ConnectionSettings settings{
             .endpoints = {QUrl(u"ws://127.0.0.1:%1/"_s.arg(proxy->port()))},
             .retry = {.base = 50ms, .cap = 200ms, .stableAfter = 1s},
-            .heartbeat = {.interval = 250ms, .deadline = 200ms, .probeAfter = 60ms, .probeDeadline = 100ms},
-            .deadlines = {.attempt = 500ms, .connect = 300ms, .close = 200ms},
+            .heartbeat = {.interval = 250ms, .deadline = 400ms, .probeAfter = 60ms, .probeDeadline = 100ms},
+            .deadlines = {.attempt = 800ms, .connect = 600ms, .close = 200ms},
         };
         connection = std::make_unique<Connection>(settings, DirectTransport::factory(clock), clock, random);
         connect(connection.get(), &Connection::opened, connection.get(), &Connection::loginSucceeded);
@@ -65,6 +65,14 @@ public:
     {
         connection->connectToServer();
         return waitFor(S::Active);
+    }
+
+    template <typename Change>
+    void changeHeartbeat(Change change)
+    {
+        ConnectionSettings settings = connection->settings();
+        change(settings.heartbeat);
+        connection->setSettings(settings);
     }
 
     bool waitForLoss(int ms)
@@ -114,7 +122,7 @@ void TstConnectionFaults::staysThroughAQuietTime()
     Bench bench;
     QVERIFY(bench.goActive());
     QVERIFY(!bench.waitForLoss(1200));
-    QVERIFY(bench.connection->figures().roundTrips.size() >= 4);
+    QVERIFY(bench.connection->figures().roundTrips.size() >= 3);
     QCOMPARE(bench.proxy->stats().accepted, 1);
 }
 
@@ -135,7 +143,8 @@ void TstConnectionFaults::findsAFrozenLink()
     QElapsedTimer timer;
     timer.start();
     QVERIFY(bench.waitForLoss(2000));
-    QVERIFY2(timer.elapsed() <= 450 + 150, qPrintable(QString::number(timer.elapsed())));
+    // The exact bounds are proved on a manual clock; here a busy machine has its share.
+    QVERIFY2(timer.elapsed() <= 650 + 500, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(bench.outcomes.last().kind, Kind::NoPong);
     QVERIFY(bench.states.contains(S::Suspect));
     // While frozen an attempt ends by its own deadline.
@@ -149,15 +158,16 @@ void TstConnectionFaults::findsAFrozenLinkWithWordsWaiting()
 {
     for (int phase = 0; phase < 20; ++phase) {
         Bench bench;
+        bench.changeHeartbeat([](HeartbeatSettings &heartbeat) { heartbeat.interval = 10s; });
         QVERIFY(bench.goActive());
-        QTest::qWait(phase * 17 % 250); // the phase of the heartbeat, not a synchroniser
+        QTest::qWait(phase * 17 % 250); // the phase of the words, not a synchroniser
         bench.proxy->freeze();
         bench.connection->sendText("hello?");
         bench.connection->setWaitingRequests(1);
         QElapsedTimer timer;
         timer.start();
         QVERIFY(bench.waitForLoss(2000));
-        QVERIFY2(timer.elapsed() <= 160 + 100, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() <= 160 + 500, qPrintable(QString::number(timer.elapsed())));
         QCOMPARE(bench.outcomes.last().kind, Kind::NoPong);
     }
 }
@@ -184,12 +194,17 @@ void TstConnectionFaults::findsAHalfOpenLink()
 void TstConnectionFaults::recoversFromAShortFreeze()
 {
     Bench bench;
+    bench.changeHeartbeat([](HeartbeatSettings &heartbeat) {
+        heartbeat.interval = 10s;
+        heartbeat.probeDeadline = 4s;
+    });
     QVERIFY(bench.goActive());
+    QTRY_VERIFY(!bench.connection->figures().roundTrips.isEmpty());
     bench.proxy->freeze();
     bench.connection->probe();
     QVERIFY(bench.waitFor(S::Suspect));
     bench.proxy->thaw();
-    QVERIFY(bench.waitFor(S::Active, 80));
+    QVERIFY(bench.waitFor(S::Active, 1900));
     QVERIFY(bench.outcomes.isEmpty());
 }
 
