@@ -6,6 +6,7 @@
 
 #include <QAbstractListModel>
 #include <QHash>
+#include <QSet>
 
 namespace roomscope {
 
@@ -50,6 +51,12 @@ public:
 
 private:
     [[nodiscard]] QString titleOf(const StoredConversation &conversation) const;
+    [[nodiscard]] bool isBefore(const StoredConversation &a, const StoredConversation &b) const;
+    [[nodiscard]] int rowOf(const ConversationId &conversation) const;
+    [[nodiscard]] int placeOf(const StoredConversation &conversation) const;
+    [[nodiscard]] bool isInPlace(int row) const;
+    void restoreOrder();
+    void insert(QList<StoredConversation> added);
 
     QList<StoredConversation> m_rows;
     QHash<UserId, QString> m_names;

@@ -17,6 +17,8 @@ namespace roomscope {
 
 class AccountStore;
 class ChatBackend;
+struct LoginResult;
+struct Outcome;
 
 //! What proves who we are at login: one of the two, or neither where the server asks for none. Never logged.
 struct Credential
@@ -85,7 +87,7 @@ public:
     //! @{
     //! All rooms one may join or is in, up to 2 000.
     void listRooms(Done<QList<RoomInfo>> done);
-    //! Those below that answer a conversation: it is on disk and was in updated() by then.
+    //! Those below that answer a conversation: it is on disk, and an updated() told of it.
     void createRoom(const RoomId &room, const QString &title, const QString &topic, bool isPrivate,
                     Done<ConversationId> done);
     void updateRoom(const RoomId &room, const std::optional<QString> &title,
@@ -116,6 +118,11 @@ signals:
     void capabilitiesChanged(roomscope::Capabilities capabilities, qint64 messageLimit);
 
 private:
+    void login();
+    void onLoggedIn(const LoginResult &result);
+    void onConnectionLost(const Outcome &outcome);
+    ClientId submit(OutboxRow row);
+
     class Private;
     std::unique_ptr<Private> d;
 };

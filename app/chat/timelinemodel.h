@@ -2,11 +2,11 @@
 #pragma once
 
 #include "base/result.h"
+#include "chat/sessionupdate.h"
 #include "storage/storedtypes.h"
 
 #include <QAbstractListModel>
 #include <QFuture>
-#include <QSet>
 
 #include <functional>
 #include <optional>
@@ -78,6 +78,7 @@ public:
         OutgoingRefRole,             //!< roomscope::MessageRef
         AckRefRole,                  //!< roomscope::MessageRef
         ArrivedRefRole,              //!< roomscope::MessageRef: the push that brought it in this run
+        LifeRole, //!< roomscope::Delivery: the steps and their times; own rows of this run only
     };
     Q_ENUM(Role)
 
@@ -104,6 +105,9 @@ public:
     //! @}
     //! Whether the newest row of the conversation is in the window: only then live rows are appended.
     [[nodiscard]] bool isAtTail() const;
+    //! Whether the person looks at the newest rows (the default). While not, a full window does not drop the
+    //! rows they read in favour of new ones: it leaves the tail instead, and loadNewer() brings them.
+    void setFollowsTail(bool follows);
 
     //! \name What happened, in batches
     //! @{
@@ -115,6 +119,10 @@ public:
     void applyProofs(const QList<GapProof> &proofs);
     void setMessageRef(const ClientId &id, std::optional<MessageRef> outgoing, std::optional<MessageRef> ack,
                        std::optional<MessageRef> arrived);
+    //! The same for many; those of other conversations are ignored.
+    void applyRefs(const QList<SessionUpdate::Refs> &refs);
+    //! What is held of the current epoch now: holes that were closed go.
+    void applyConversation(const StoredConversation &stored);
     void setRecipients(int others);
     //! The newest user-visible name of a person, for the texts of replies; the id is shown for those not
     //! named.

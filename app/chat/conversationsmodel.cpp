@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/conversationsmodel.h"
+
+#include "base/timetext.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace roomscope {
+
+namespace {
+
+//! One line, and no longer than any list shows.
+constexpr qsizetype kPreviewLength = 200;
+
+} // namespace
+
+ConversationsModel::ConversationsModel(QObject *parent) : QAbstractListModel(parent) {}
+
+int ConversationsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+QVariant ConversationsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const StoredConversation &row = m_rows.at(index.row());
+    const ConversationId &id = row.conversation.id;
+    switch (role) {
+    case IdRole:
+        return QVariant::fromValue(id);
+    case KindRole:
+        return int(kindOf(id));
+    case Qt::DisplayRole:
+    case TitleRole:
+        return titleOf(row);
+    case TopicRole:
+        return row.conversation.topic;
+    case UnreadRole:
+        return row.unread;
+    case MentionsRole:
+        return row.mentions;
+    case PreviewRole:
+        return row.newest && !row.newest->isDeleted
+                   ? row.newest->body.text().left(2 * kPreviewLength).simplified().left(kPreviewLength)
+                   : QString();
+    case NewestTimeRole:
+        return row.newest ? toUnixMs(row.newest->at) : qint64(0);
+    case IsGoneRole:
+        return row.isGone;
+    case PresenceRole:
+        if (kindOf(id) != ConversationKind::Direct)
+            return {};
+        return int(m_presence.value(peerOf(id)).state);
+    case HasDraftRole:
+        return !row.draft.isEmpty();
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> ConversationsModel::roleNames() const
+{
+    return {{IdRole, "id"},
+            {KindRole, "kind"},
+            {TitleRole, "title"},
+            {TopicRole, "topic"},
+            {UnreadRole, "unread"},
+            {MentionsRole, "mentions"},
+            {PreviewRole, "preview"},
+            {NewestTimeRole, "newestTime"},
+            {IsGoneRole, "isGone"},
+            {PresenceRole, "presence"},
+            {HasDraftRole, "hasDraft"}};
+}
+
+QString ConversationsModel::nameOf(const UserId &user) const
+{
+    const QString name = m_names.value(user);
+    return name.isEmpty() ? user.text() : name;
+}
+
+QString ConversationsModel::titleOf(const StoredConversation &conversation) const
+{
+    const ConversationId &id = conversation.conversation.id;
+    const QString &title = conversation.conversation.title;
+    switch (kindOf(id)) {
+    case ConversationKind::Direct: {
+        const QString name = m_names.value(peerOf(id));
+        return !name.isEmpty() ? name : !title.isEmpty() ? title : peerOf(id).text();
+    }
+    case ConversationKind::Room:
+        return title.isEmpty() ? roomOf(id).text() : title;
+    case ConversationKind::Announcements:
+        break;
+    }
+    return title.isEmpty() ? id.text() : title;
+}
+
+bool ConversationsModel::isBefore(const StoredConversation &a, const StoredConversation &b) const
+{
+    const ConversationId &idA = a.conversation.id;
+    const ConversationId &idB = b.conversation.id;
+    if (kindOf(idA) != kindOf(idB))
+        return kindOf(idA) < kindOf(idB);
+    if (kindOf(idA) == ConversationKind::Direct) {
+        const WallTime timeA = a.newest ? a.newest->at : WallTime();
+        const WallTime timeB = b.newest ? b.newest->at : WallTime();
+        if (timeA != timeB)
+            return timeA > timeB;
+    } else if (const int order = QString::localeAwareCompare(titleOf(a), titleOf(b)); order != 0) {
+        return order < 0;
+    }
+    return idA < idB;
+}
+
+int ConversationsModel::rowOf(const ConversationId &conversation) const
+{
+    const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(), [&](const StoredConversation &row) {
+        return row.conversation.id == conversation;
+    });
+    return found == m_rows.cend() ? -1 : int(found - m_rows.cbegin());
+}
+
+int ConversationsModel::placeOf(const StoredConversation &conversation) const
+{
+    const auto place = std::lower_bound(
+        m_rows.cbegin(), m_rows.cend(), conversation,
+        [this](const StoredConversation &a, const StoredConversation &b) { return isBefore(a, b); });
+    return int(place - m_rows.cbegin());
+}
+
+bool ConversationsModel::isInPlace(int row) const
+{
+    return (row == 0 || !isBefore(m_rows.at(row), m_rows.at(row - 1))) &&
+           (row + 1 >= m_rows.size() || !isBefore(m_rows.at(row + 1), m_rows.at(row)));
+}
+
+void ConversationsModel::restoreOrder()
+{
+    for (int row = 1; row < m_rows.size(); ++row) {
+        int to = row;
+        while (to > 0 && isBefore(m_rows.at(row), m_rows.at(to - 1)))
+            --to;
+        if (to == row)
+            continue;
+        beginMoveRows({}, row, row, {}, to);
+        m_rows.move(row, to);
+        endMoveRows();
+    }
+}
+
+void ConversationsModel::apply(const QList<StoredConversation> &changed)
+{
+    QList<StoredConversation> added;
+    std::map<int, int> touched;
+    for (const StoredConversation &conversation : changed) {
+        const int row = rowOf(conversation.conversation.id);
+        if (row < 0) {
+            added.append(conversation);
+            continue;
+        }
+        if (m_rows.at(row) == conversation)
+            continue;
+        m_rows[row] = conversation;
+        touched.emplace(row, row);
+    }
+    for (auto first = touched.cbegin(); first != touched.cend();) {
+        auto last = first;
+        for (auto next = std::next(last); next != touched.cend() && next->first == last->first + 1; ++next)
+            last = next;
+        emit dataChanged(index(first->first), index(last->first));
+        first = std::next(last);
+    }
+    if (!std::all_of(touched.cbegin(), touched.cend(),
+                     [this](const auto &row) { return isInPlace(row.first); }))
+        restoreOrder();
+    insert(std::move(added));
+}
+
+void ConversationsModel::insert(QList<StoredConversation> added)
+{
+    const auto less = [this](const StoredConversation &a, const StoredConversation &b) {
+        return isBefore(a, b);
+    };
+    std::stable_sort(added.begin(), added.end(), less);
+    // Told twice in one batch: the last counts.
+    for (qsizetype i = added.size() - 1; i > 0; --i) {
+        for (qsizetype k = i - 1; k >= 0; --k) {
+            if (added.at(k).conversation.id == added.at(i).conversation.id) {
+                added.remove(k);
+                --i;
+            }
+        }
+    }
+    for (qsizetype i = 0; i < added.size();) {
+        const int place = placeOf(added.at(i));
+        qsizetype end = i + 1;
+        while (end < added.size() && (place == m_rows.size() || less(added.at(end), m_rows.at(place))))
+            ++end;
+        beginInsertRows({}, place, place + int(end - i) - 1);
+        for (qsizetype k = i; k < end; ++k)
+            m_rows.insert(place + k - i, added.at(k));
+        endInsertRows();
+        i = end;
+    }
+}
+
+void ConversationsModel::remove(const ConversationId &conversation)
+{
+    const int row = rowOf(conversation);
+    if (row < 0)
+        return;
+    beginRemoveRows({}, row, row);
+    m_rows.remove(row);
+    endRemoveRows();
+}
+
+void ConversationsModel::setUsers(const QList<User> &users)
+{
+    QSet<UserId> renamed;
+    for (const User &user : users) {
+        QString &name = m_names[user.id];
+        if (name == user.name)
+            continue;
+        name = user.name;
+        renamed.insert(user.id);
+    }
+    if (renamed.isEmpty())
+        return;
+    for (int row = 0; row < m_rows.size(); ++row) {
+        const ConversationId &id = m_rows.at(row).conversation.id;
+        if (kindOf(id) == ConversationKind::Direct && renamed.contains(peerOf(id)))
+            emit dataChanged(index(row), index(row), {TitleRole, Qt::DisplayRole});
+    }
+}
+
+void ConversationsModel::setPresence(const Presence &presence)
+{
+    if (m_presence.value(presence.user) == presence)
+        return;
+    m_presence.insert(presence.user, presence);
+    if (const int row = rowOf(directConversation(presence.user)); row >= 0)
+        emit dataChanged(index(row), index(row), {PresenceRole});
+}
+
+QModelIndex ConversationsModel::indexOf(const ConversationId &conversation) const
+{
+    const int row = rowOf(conversation);
+    return row < 0 ? QModelIndex() : index(row);
+}
+
+const StoredConversation *ConversationsModel::find(const ConversationId &conversation) const
+{
+    const int row = rowOf(conversation);
+    return row < 0 ? nullptr : &m_rows.at(row);
+}
+
+} // namespace roomscope
