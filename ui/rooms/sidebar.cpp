@@ -4,7 +4,6 @@
 #include "chat/conversationsmodel.h"
 #include "common/plainlabel.h"
 #include "common/theme.h"
-#include "rooms/accounthead.h"
 #include "rooms/conversationfiltermodel.h"
 #include "rooms/conversationlist.h"
 
@@ -64,7 +63,7 @@ Sidebar::Sidebar(QWidget *parent)
     setWidgetRole(this, WidgetRole::Side);
     setMinimumWidth(160);
     for (ConversationList *list : {m_roomList, m_privateList}) {
-        list->setStyleSheet(u"QListView { background: transparent; }"_s);
+        setWidgetRole(list, WidgetRole::Side);
         connect(list, &ConversationList::chosen, this, &Sidebar::onChosen);
         connect(list, &ConversationList::menuRequested, this, &Sidebar::showMenu);
         connect(list, &ConversationList::contentHeightChanged, this, &Sidebar::arrange);
@@ -109,6 +108,11 @@ void Sidebar::setCanAdd(bool canAddRooms, bool canAddPeople)
 {
     m_addRoom->setVisible(canAddRooms);
     m_addPerson->setVisible(canAddPeople);
+}
+
+void Sidebar::presentAccount(const QString &account, AccountHead::Light light, const QString &state)
+{
+    m_head->present(account, light, state);
 }
 
 std::pair<int, int> Sidebar::share(int available, int rooms, int direct)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/ids.h"
+#include "rooms/accounthead.h"
 
 #include <QWidget>
 
@@ -9,7 +10,6 @@ class QToolButton;
 
 namespace roomscope {
 
-class AccountHead;
 class ConversationList;
 class ConversationsModel;
 class PlainLabel;
@@ -26,7 +26,7 @@ public:
     void setChosen(const ConversationId &conversation);
     //! Whether rooms and people can be had now: the buttons "+" are there then.
     void setCanAdd(bool canAddRooms, bool canAddPeople);
-    [[nodiscard]] AccountHead *head() const { return m_head; }
+    void presentAccount(const QString &account, AccountHead::Light light, const QString &state);
 
     //! Heights of the rooms and of the private list within \a available, by what each wants. Pure.
     [[nodiscard]] static std::pair<int, int> share(int available, int rooms, int direct);

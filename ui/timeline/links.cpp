@@ -71,7 +71,10 @@ QList<TextSpan> linksIn(QStringView text)
         qsizetype end = from;
         while (end < text.size() && end - start < kMaxLinkLength && !endsLink(text[end]))
             ++end;
-        const QStringView link = trimmedLink(text.mid(start, end - start));
+        QStringView link = trimmedLink(text.mid(start, end - start));
+        // "http://a,http://b" is a list, where it is no address.
+        if (const qsizetype comma = link.indexOf(u','); comma > 0 && !linkAddress(link).isValid())
+            link = link.first(comma);
         if (link.size() > scheme && linkAddress(link).isValid()) {
             found.append({start, link.size()});
             from = start + link.size();

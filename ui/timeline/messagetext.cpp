@@ -70,12 +70,10 @@ MessageText::MessageText(const QString &text, const QString &suffix, const Look 
     m_layout->endLayout();
 }
 
-int MessageText::naturalWidth() const
+int MessageText::tailWidth() const
 {
-    qreal width = 0;
-    for (int i = 0; i < m_layout->lineCount(); ++i)
-        width = std::max(width, m_layout->lineAt(i).naturalTextWidth());
-    return int(std::ceil(width));
+    const int lines = m_layout->lineCount();
+    return lines == 0 ? 0 : int(std::ceil(m_layout->lineAt(lines - 1).naturalTextRect().right()));
 }
 
 void MessageText::draw(QPainter *painter, QPoint at) const
@@ -112,25 +110,51 @@ LineGuess::LineGuess(const QFont &font)
     };
     fill(m_latin, 0, kTableEnd);
     fill(m_vietnamese, kVietnameseStart, kVietnameseEnd);
+    m_average = float(metrics.averageCharWidth());
+    m_wide = float(metrics.height()) * 0.75F;
 }
 
-bool LineGuess::fitsOneLine(QStringView text, int width) const
+float LineGuess::advance(QChar c) const
+{
+    const char16_t code = c.unicode();
+    if (code < kTableEnd)
+        return m_latin[code];
+    if (code >= kVietnameseStart && code < kVietnameseEnd)
+        return m_vietnamese[code - kVietnameseStart];
+    return -1;
+}
+
+//! Breaks greedily at spaces, as the layout does for most texts.
+LineGuess::Answer LineGuess::lines(QStringView text, int width) const
 {
     constexpr float kKerningMargin = 0.97F;
-    const float limit = float(width) * kKerningMargin;
-    float sum = 0;
+    constexpr char16_t kFirstWide = 0x2E80;
+    const auto limit = float(std::max(width, 1));
+    Answer answer{1, true};
+    float line = 0;
+    float word = 0;
     for (const QChar c : text) {
-        const char16_t code = c.unicode();
-        float advance = -1;
-        if (code < kTableEnd)
-            advance = m_latin[code];
-        else if (code >= kVietnameseStart && code < kVietnameseEnd)
-            advance = m_vietnamese[code - kVietnameseStart];
-        sum += advance;
-        if (advance < 0 || sum > limit)
-            return false;
+        if (c == u'\n') {
+            ++answer.lines;
+            answer.isSure = answer.isSure && line <= limit * kKerningMargin;
+            line = word = 0;
+            continue;
+        }
+        float step = advance(c);
+        if (step < 0) {
+            answer.isSure = false;
+            step = c.isMark() || c.isLowSurrogate() ? 0 : c.unicode() >= kFirstWide ? m_wide : m_average;
+        }
+        line += step;
+        word = c.isSpace() ? 0 : word + step;
+        if (line > limit && !c.isSpace()) {
+            ++answer.lines;
+            line = word = word < limit ? word : step;
+            answer.isSure = false;
+        }
     }
-    return true;
+    answer.isSure = answer.isSure && line <= limit * kKerningMargin;
+    return answer;
 }
 
 } // namespace roomscope

@@ -30,9 +30,8 @@ public:
     MessageText(const QString &text, const QString &suffix, const Look &look, int width);
 
     [[nodiscard]] int lineCount() const { return m_layout->lineCount(); }
-    [[nodiscard]] int height() const { return lineCount() * m_lineHeight; }
-    //! Width of the widest line, rounded up.
-    [[nodiscard]] int naturalWidth() const;
+    //! Where the last line ends, rounded up.
+    [[nodiscard]] int tailWidth() const;
 
     void draw(QPainter *painter, QPoint at) const;
     //! The text of the link at a point relative to the text's top left; empty where there is none.
@@ -46,22 +45,34 @@ private:
     int m_lineHeight = 0;
 };
 
-//! Knows without shaping whether a text is sure to fit on one line: advances of simple scripts are looked up
-//! in a table, with a margin for kerning. "No" only means "shape it".
+//! How many lines a text takes, without shaping it: advances of simple scripts come from a table, of others
+//! from an average. Some hundred times cheaper than shaping, so that rows that are not on screen need none.
 class LineGuess final
 {
 public:
+    struct Answer
+    {
+        int lines = 0;
+        //! Shaping is certain to say the same.
+        bool isSure = false;
+    };
+
     explicit LineGuess(const QFont &font);
 
-    [[nodiscard]] bool fitsOneLine(QStringView text, int width) const;
+    [[nodiscard]] Answer lines(QStringView text, int width) const;
 
 private:
     static constexpr char16_t kTableEnd = 0x0250;
     static constexpr char16_t kVietnameseStart = 0x1E00;
     static constexpr char16_t kVietnameseEnd = 0x1F00;
 
+    //! Below 0 for what the table does not know.
+    [[nodiscard]] float advance(QChar c) const;
+
     QList<float> m_latin;
     QList<float> m_vietnamese;
+    float m_average = 0;
+    float m_wide = 0;
 };
 
 } // namespace roomscope

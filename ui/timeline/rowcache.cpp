@@ -4,6 +4,7 @@
 #include "common/theme.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace roomscope {
 
@@ -14,6 +15,11 @@ constexpr int kPreparedRows = 160;
 MessageText::Look lookOf(const TimelineMetrics &metrics, const Theme &theme)
 {
     return {metrics.text, metrics.small, metrics.lineHeight, theme.accent, theme.muted};
+}
+
+bool hasBody(const ShownRow &row)
+{
+    return !row.body.isEmpty() || !row.suffix.isEmpty();
 }
 
 } // namespace
@@ -101,13 +107,28 @@ int RowCache::heightOf(int row)
     Entry &entry = m_entries[size_t(row)];
     if (entry.height >= 0)
         return entry.height;
-    const TimelineRow values = m_rows->rowAt(row);
-    int lines = values.body.isEmpty() && values.suffix.isEmpty() ? 0 : 1;
-    const int bodyWidth = TimelineLayout::bodyWidth(values, m_metrics, m_width);
-    if (lines > 0 && (!values.suffix.isEmpty() || !m_guess.fitsOneLine(values.body, bodyWidth)))
-        lines = shaped(values).lineCount();
-    entry.height = TimelineLayout::heightOf(values, m_metrics, m_width, lines);
+    const ShownRow values = m_rows->rowAt(row, TimelineRows::Detail::Geometry);
+    LineGuess::Answer guess{0, true};
+    if (hasBody(values))
+        guess = m_guess.lines(values.body, TimelineLayout::bodyWidth(values, m_metrics, m_width));
+    entry.isExact = guess.isSure && values.suffix.isEmpty() && !TimelineLayout::needsTail(values);
+    entry.height = TimelineLayout::heightOf(values, m_metrics, m_width, {guess.lines, 0});
     return entry.height;
+}
+
+bool RowCache::isExact(int row) const
+{
+    return row >= 0 && row < int(m_entries.size()) && m_entries[size_t(row)].isExact;
+}
+
+bool RowCache::settle(int row)
+{
+    if (row < 0 || row >= int(m_entries.size()) || isExact(row))
+        return false;
+    const int exact = prepared(row).layout.height;
+    Entry &entry = m_entries[size_t(row)];
+    entry.isExact = true;
+    return std::exchange(entry.height, exact) != exact;
 }
 
 const RowCache::Prepared &RowCache::prepared(int row)
@@ -115,17 +136,19 @@ const RowCache::Prepared &RowCache::prepared(int row)
     Entry &entry = m_entries[size_t(row)];
     if (const Prepared *known = entry.stamp != 0 ? m_prepared.object(entry.stamp) : nullptr)
         return *known;
-    TimelineRow values = m_rows->rowAt(row);
+    ShownRow values = m_rows->rowAt(row);
     MessageText text = shaped(values);
-    const int lines = values.body.isEmpty() && values.suffix.isEmpty() ? 0 : text.lineCount();
-    TimelineLayout layout = TimelineLayout::of(values, m_metrics, m_width, lines);
+    TimelineLayout::BodySize size;
+    if (hasBody(values))
+        size = {text.lineCount(), text.tailWidth()};
+    TimelineLayout layout = TimelineLayout::of(values, m_metrics, m_width, size);
     entry.stamp = m_nextStamp++;
     auto *made = new Prepared{std::move(values), std::move(layout), std::move(text)};
     m_prepared.insert(entry.stamp, made);
     return *made;
 }
 
-MessageText RowCache::shaped(const TimelineRow &row) const
+MessageText RowCache::shaped(const ShownRow &row) const
 {
     return MessageText(row.body, row.suffix, m_look, TimelineLayout::bodyWidth(row, m_metrics, m_width));
 }

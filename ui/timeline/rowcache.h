@@ -16,15 +16,15 @@ namespace roomscope {
 struct Theme;
 
 //! Heights of all rows, and the rows on screen ready to paint. QListView asks for every height at every
-//! insert, so a height is computed once; text is shaped only where it may need more than one line, and for
-//! what is painted.
+//! insert, so a height is computed once, and guessed for rows that have not been on screen: shaping them all
+//! would take longer than a screen frame when messages pour in. settle() makes a guess exact.
 class RowCache final : public QObject
 {
     Q_OBJECT
 public:
     struct Prepared
     {
-        TimelineRow row;
+        ShownRow row;
         TimelineLayout layout;
         MessageText text;
     };
@@ -40,7 +40,11 @@ public:
 
     [[nodiscard]] int width() const { return m_width; }
     [[nodiscard]] const TimelineMetrics &metrics() const { return m_metrics; }
+    //! Exact or guessed.
     [[nodiscard]] int heightOf(int row);
+    //! Makes the height of \a row exact; answers whether that changed it.
+    bool settle(int row);
+    [[nodiscard]] bool isExact(int row) const;
     //! Valid until the next call.
     [[nodiscard]] const Prepared &prepared(int row);
 
@@ -48,6 +52,7 @@ private:
     struct Entry
     {
         int height = -1;
+        bool isExact = false;
         //! Names the row in the cache of prepared rows; a changed row gets another.
         quint64 stamp = 0;
     };
@@ -55,7 +60,7 @@ private:
     void onInserted(int first, int last);
     void onRemoved(int first, int last);
     void forget(int first, int last);
-    [[nodiscard]] MessageText shaped(const TimelineRow &row) const;
+    [[nodiscard]] MessageText shaped(const ShownRow &row) const;
 
     TimelineRows *m_rows = nullptr;
     std::vector<Entry> m_entries;

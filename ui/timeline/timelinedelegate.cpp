@@ -17,14 +17,14 @@ namespace {
 constexpr int kOneLine = Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine;
 constexpr int kSeparatorGap = 10;
 
-QColor toneColour(TimelineRow::Tone tone, const Theme &theme)
+QColor toneColour(ShownRow::Tone tone, const Theme &theme)
 {
     switch (tone) {
-    case TimelineRow::Tone::Good:
+    case ShownRow::Tone::Good:
         return theme.ok;
-    case TimelineRow::Tone::Bad:
+    case ShownRow::Tone::Bad:
         return theme.error;
-    case TimelineRow::Tone::Quiet:
+    case ShownRow::Tone::Quiet:
         break;
     }
     return theme.muted;
@@ -81,7 +81,7 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     if (item.row.startsNew)
         paintSeparator(painter, item.layout.newLine, tr("New"), theme.error,
                        Theme::mix(theme.error, theme.background, 0.4));
-    if (item.row.kind == TimelineRow::Kind::Line)
+    if (item.row.kind == ShownRow::Kind::Line)
         paintLine(painter, item, theme);
     else
         paintMessage(painter, item, theme);

@@ -6,6 +6,7 @@
 #include <QFontMetrics>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +20,12 @@ constexpr int kLinePadding = 6;
 constexpr int kQuoteMargin = 2;
 constexpr int kChipTop = 3;
 
+//! Rounded up: text that is a fraction of a pixel wider than its place would be elided.
+int textWidth(const QFont &font, const QString &text)
+{
+    return int(std::ceil(QFontMetricsF(font).horizontalAdvance(text)));
+}
+
 int chipHeight(const Metrics &metrics)
 {
     return metrics.smallHeight + 4;
@@ -29,36 +36,38 @@ int separatorHeight(const Metrics &metrics)
     return metrics.smallHeight + 2 * Metrics::kSeparatorPadding;
 }
 
-QString chipText(const TimelineRow::Chip &chip)
+QString chipText(const ShownRow::Chip &chip)
 {
     return chip.emoji + u' ' + QString::number(chip.count);
 }
 
-int stateWidth(const TimelineRow &row, const Metrics &metrics)
+int stateWidth(const ShownRow &row, const Metrics &metrics)
 {
-    const QFontMetrics small(metrics.small);
-    int width = small.horizontalAdvance(row.state);
-    for (const TimelineRow::ActionLink &action : row.actions)
-        width += small.horizontalAdvance(action.text) + TimelineLayout::separatorWidth(metrics);
+    int width = textWidth(metrics.small, row.state);
+    for (const ShownRow::ActionLink &action : row.actions)
+        width += textWidth(metrics.small, action.text) + TimelineLayout::separatorWidth(metrics);
     return width;
 }
 
 //! Whether the state has a line of its own below the body.
-bool hasStateLine(const TimelineRow &row, const Metrics &metrics)
+bool hasStateLine(const ShownRow &row, const Metrics &metrics, int width, int tailWidth)
 {
     if (row.state.isEmpty() && row.actions.isEmpty())
         return false;
-    return !row.actions.isEmpty() || stateWidth(row, metrics) > metrics.stateColumn;
+    const int wanted = stateWidth(row, metrics);
+    if (!TimelineLayout::needsTail(row))
+        return wanted > metrics.stateColumn;
+    const int room = width - Metrics::kTextLeft - Metrics::kSidePadding;
+    return !row.chips.isEmpty() || tailWidth + Metrics::kColumnGap + wanted > room;
 }
 
-int chipLines(const TimelineRow &row, const Metrics &metrics, int width)
+int chipLines(const ShownRow &row, const Metrics &metrics, int width)
 {
-    const QFontMetrics small(metrics.small);
     const int right = width - Metrics::kSidePadding;
     int x = Metrics::kTextLeft;
     int lines = row.chips.isEmpty() ? 0 : 1;
-    for (const TimelineRow::Chip &chip : row.chips) {
-        const int chipWidth = small.horizontalAdvance(chipText(chip)) + 2 * Metrics::kChipPadding;
+    for (const ShownRow::Chip &chip : row.chips) {
+        const int chipWidth = textWidth(metrics.small, chipText(chip)) + 2 * Metrics::kChipPadding;
         if (x > Metrics::kTextLeft && x + chipWidth > right) {
             x = Metrics::kTextLeft;
             ++lines;
@@ -82,10 +91,10 @@ TimelineMetrics::TimelineMetrics(const QFont &base)
 
 int TimelineLayout::separatorWidth(const TimelineMetrics &metrics)
 {
-    return QFontMetrics(metrics.small).horizontalAdvance(u" · "_s);
+    return textWidth(metrics.small, u" · "_s);
 }
 
-int TimelineLayout::bodyWidth(const TimelineRow &row, const TimelineMetrics &metrics, int width)
+int TimelineLayout::bodyWidth(const ShownRow &row, const TimelineMetrics &metrics, int width)
 {
     const int reserved = row.isMine ? metrics.stateColumn + Metrics::kColumnGap : 0;
     const int whole = width - Metrics::kTextLeft - Metrics::kSidePadding;
@@ -93,28 +102,28 @@ int TimelineLayout::bodyWidth(const TimelineRow &row, const TimelineMetrics &met
     return std::max(whole - reserved, std::min(whole, 80));
 }
 
-int TimelineLayout::heightOf(const TimelineRow &row, const TimelineMetrics &metrics, int width, int bodyLines)
+int TimelineLayout::heightOf(const ShownRow &row, const TimelineMetrics &metrics, int width, BodySize body)
 {
     const int above =
         (row.day.isEmpty() ? 0 : separatorHeight(metrics)) + (row.startsNew ? separatorHeight(metrics) : 0);
-    if (row.kind == TimelineRow::Kind::Line)
+    if (row.kind == ShownRow::Kind::Line)
         return above + metrics.smallHeight + 2 * kLinePadding;
-    int inner = (bodyLines + (row.startsGroup ? 1 : 0) + (row.more ? 1 : 0)) * metrics.lineHeight;
+    int inner = (body.lines + (row.startsGroup ? 1 : 0) + (row.more ? 1 : 0)) * metrics.lineHeight;
     if (!row.quote.isEmpty())
         inner += metrics.lineHeight + 2 * kQuoteMargin;
     inner += chipLines(row, metrics, width) * (chipHeight(metrics) + kChipTop);
-    if (hasStateLine(row, metrics))
+    if (hasStateLine(row, metrics, width, body.tailWidth))
         inner += metrics.lineHeight;
     if (row.startsGroup)
         inner = std::max(inner, Theme::kAvatar);
     return above + inner + 2 * Metrics::kRowPadding;
 }
 
-TimelineLayout TimelineLayout::of(const TimelineRow &row, const TimelineMetrics &metrics, int width,
-                                  int bodyLines)
+TimelineLayout TimelineLayout::of(const ShownRow &row, const TimelineMetrics &metrics, int width,
+                                  BodySize body)
 {
     TimelineLayout layout;
-    layout.height = heightOf(row, metrics, width, bodyLines);
+    layout.height = heightOf(row, metrics, width, body);
     const int inner = width - 2 * Metrics::kSidePadding;
     int y = 0;
     const auto separator = [&] {
@@ -127,51 +136,53 @@ TimelineLayout TimelineLayout::of(const TimelineRow &row, const TimelineMetrics 
     if (row.startsNew)
         layout.newLine = separator();
     layout.content = QRect(0, y, width, layout.height - y);
-    if (row.kind == TimelineRow::Kind::Line) {
-        layout.placeLine(row, metrics, width, y + kLinePadding);
+    if (row.kind == ShownRow::Kind::Line) {
+        layout.line = QRect(Metrics::kSidePadding, y + kLinePadding, inner, metrics.smallHeight);
+        layout.placeState(row, metrics, layout.line, Qt::AlignHCenter);
         return layout;
     }
     y += Metrics::kRowPadding;
-    const int textWidth = width - Metrics::kTextLeft - Metrics::kSidePadding;
+    const int wholeWidth = width - Metrics::kTextLeft - Metrics::kSidePadding;
     if (row.startsGroup) {
         layout.avatar = QRect(Metrics::kSidePadding, y + 1, Theme::kAvatar, Theme::kAvatar);
-        const int timeWidth = QFontMetrics(metrics.small).horizontalAdvance(row.time);
-        const int nameWidth = std::min(QFontMetrics(metrics.strong).horizontalAdvance(row.name),
-                                       std::max(textWidth - timeWidth - 6, 0));
+        const int timeWidth = textWidth(metrics.small, row.time);
+        const int nameWidth =
+            std::min(textWidth(metrics.strong, row.name), std::max(wholeWidth - timeWidth - 6, 0));
         layout.name = QRect(Metrics::kTextLeft, y, nameWidth, metrics.lineHeight);
         layout.time = QRect(layout.name.right() + 1 + 6, y, timeWidth, metrics.lineHeight);
         y += metrics.lineHeight;
     }
     if (!row.quote.isEmpty()) {
-        layout.quote = QRect(Metrics::kTextLeft, y + kQuoteMargin, textWidth, metrics.lineHeight);
+        layout.quote = QRect(Metrics::kTextLeft, y + kQuoteMargin, wholeWidth, metrics.lineHeight);
         y += metrics.lineHeight + 2 * kQuoteMargin;
     }
     layout.body =
-        QRect(Metrics::kTextLeft, y, bodyWidth(row, metrics, width), bodyLines * metrics.lineHeight);
+        QRect(Metrics::kTextLeft, y, bodyWidth(row, metrics, width), body.lines * metrics.lineHeight);
     y += layout.body.height();
     if (row.more) {
-        const int moreWidth = QFontMetrics(metrics.text).horizontalAdvance(row.more->text);
-        layout.more = Piece{QRect(Metrics::kTextLeft, y, std::min(moreWidth, textWidth), metrics.lineHeight),
+        const int moreWidth = textWidth(metrics.text, row.more->text);
+        layout.more = Piece{QRect(Metrics::kTextLeft, y, std::min(moreWidth, wholeWidth), metrics.lineHeight),
                             row.more->text};
         y += metrics.lineHeight;
     }
     y = layout.placeChips(row, metrics, width, y);
-    if (!row.state.isEmpty() || !row.actions.isEmpty())
-        layout.placeState(
-            row, metrics, width,
-            hasStateLine(row, metrics) ? y : std::max(y, layout.body.bottom() + 1) - metrics.lineHeight);
+    if (!row.state.isEmpty() || !row.actions.isEmpty()) {
+        const bool hasOwnLine = hasStateLine(row, metrics, width, body.tailWidth);
+        const int top = hasOwnLine ? y : std::max(y - metrics.lineHeight, layout.body.top());
+        layout.placeState(row, metrics, QRect(Metrics::kTextLeft, top, wholeWidth, metrics.lineHeight),
+                          Qt::AlignRight);
+    }
     return layout;
 }
 
-int TimelineLayout::placeChips(const TimelineRow &row, const TimelineMetrics &metrics, int width, int top)
+int TimelineLayout::placeChips(const ShownRow &row, const TimelineMetrics &metrics, int width, int top)
 {
-    const QFontMetrics small(metrics.small);
     const int right = width - Metrics::kSidePadding;
     int x = Metrics::kTextLeft;
     int y = top;
-    for (const TimelineRow::Chip &chip : row.chips) {
+    for (const ShownRow::Chip &chip : row.chips) {
         const QString text = chipText(chip);
-        const int chipWidth = small.horizontalAdvance(text) + 2 * Metrics::kChipPadding;
+        const int chipWidth = textWidth(metrics.small, text) + 2 * Metrics::kChipPadding;
         if (x > Metrics::kTextLeft && x + chipWidth > right) {
             x = Metrics::kTextLeft;
             y += chipHeight(metrics) + kChipTop;
@@ -182,42 +193,21 @@ int TimelineLayout::placeChips(const TimelineRow &row, const TimelineMetrics &me
     return row.chips.isEmpty() ? top : y + chipHeight(metrics) + kChipTop;
 }
 
-void TimelineLayout::placeState(const TimelineRow &row, const TimelineMetrics &metrics, int width, int top)
+void TimelineLayout::placeState(const ShownRow &row, const TimelineMetrics &metrics, QRect room,
+                                Qt::Alignment alignment)
 {
-    const QFontMetrics small(metrics.small);
-    const int right = width - Metrics::kSidePadding;
     const int separator = separatorWidth(metrics);
     int links = 0;
-    for (const TimelineRow::ActionLink &action : row.actions)
-        links += separator + small.horizontalAdvance(action.text);
-    const int textWidth =
-        std::min(small.horizontalAdvance(row.state), std::max(right - Metrics::kTextLeft - links, 0));
-    int x = right - links - textWidth;
-    state = QRect(x, top, textWidth, metrics.lineHeight);
-    x += textWidth;
-    for (const TimelineRow::ActionLink &action : row.actions) {
-        const int linkWidth = small.horizontalAdvance(action.text);
-        actions.push_back({QRect(x + separator, top, linkWidth, metrics.lineHeight), action.text});
-        x += separator + linkWidth;
-    }
-}
-
-void TimelineLayout::placeLine(const TimelineRow &row, const TimelineMetrics &metrics, int width, int top)
-{
-    const QFontMetrics small(metrics.small);
-    const int separator = separatorWidth(metrics);
-    int links = 0;
-    for (const TimelineRow::ActionLink &action : row.actions)
-        links += separator + small.horizontalAdvance(action.text);
-    const int room = width - 2 * Metrics::kSidePadding;
-    const int textWidth = std::min(small.horizontalAdvance(row.state), std::max(room - links, 0));
-    int x = (width - textWidth - links) / 2;
-    line = QRect(Metrics::kSidePadding, top, room, metrics.smallHeight);
-    state = QRect(x, top, textWidth, metrics.smallHeight);
-    x += textWidth;
-    for (const TimelineRow::ActionLink &action : row.actions) {
-        const int linkWidth = small.horizontalAdvance(action.text);
-        actions.push_back({QRect(x + separator, top, linkWidth, metrics.smallHeight), action.text});
+    for (const ShownRow::ActionLink &action : row.actions)
+        links += separator + textWidth(metrics.small, action.text);
+    const int words = std::min(textWidth(metrics.small, row.state), std::max(room.width() - links, 0));
+    const int spare = room.width() - links - words;
+    int x = room.left() + (alignment == Qt::AlignHCenter ? spare / 2 : spare);
+    state = QRect(x, room.top(), words, room.height());
+    x += words;
+    for (const ShownRow::ActionLink &action : row.actions) {
+        const int linkWidth = textWidth(metrics.small, action.text);
+        actions.push_back({QRect(x + separator, room.top(), linkWidth, room.height()), action.text});
         x += separator + linkWidth;
     }
 }

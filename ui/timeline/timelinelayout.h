@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "timeline/timelinerow.h"
+#include "timeline/shownrow.h"
 
 #include <QFont>
 #include <QRect>
@@ -62,14 +62,24 @@ struct TimelineLayout
         QString text;
     };
 
-    //! Of the width \a width, with a body of \a bodyLines lines (measured at bodyWidth()).
-    [[nodiscard]] static TimelineLayout of(const TimelineRow &row, const TimelineMetrics &metrics, int width,
-                                           int bodyLines);
+    //! The body as it was measured at bodyWidth().
+    struct BodySize
+    {
+        int lines = 0;
+        //! Of the last line; asked for only by needsTail().
+        int tailWidth = 0;
+    };
+
+    //! Of the width \a width, with a body of that size.
+    [[nodiscard]] static TimelineLayout of(const ShownRow &row, const TimelineMetrics &metrics, int width,
+                                           BodySize body);
     //! How wide the body of \a row may be.
-    [[nodiscard]] static int bodyWidth(const TimelineRow &row, const TimelineMetrics &metrics, int width);
+    [[nodiscard]] static int bodyWidth(const ShownRow &row, const TimelineMetrics &metrics, int width);
     //! The height alone: what of() would say, without placing words.
-    [[nodiscard]] static int heightOf(const TimelineRow &row, const TimelineMetrics &metrics, int width,
-                                      int bodyLines);
+    [[nodiscard]] static int heightOf(const ShownRow &row, const TimelineMetrics &metrics, int width,
+                                      BodySize body);
+    //! Whether the place of the state depends on where the last line of the body ends.
+    [[nodiscard]] static bool needsTail(const ShownRow &row) { return !row.actions.isEmpty(); }
 
     //! Width of the " · " before each link of the state.
     [[nodiscard]] static int separatorWidth(const TimelineMetrics &metrics);
@@ -95,9 +105,8 @@ struct TimelineLayout
     QRect line;
 
 private:
-    void placeState(const TimelineRow &row, const TimelineMetrics &metrics, int width, int top);
-    void placeLine(const TimelineRow &row, const TimelineMetrics &metrics, int width, int top);
-    [[nodiscard]] int placeChips(const TimelineRow &row, const TimelineMetrics &metrics, int width, int top);
+    void placeState(const ShownRow &row, const TimelineMetrics &metrics, QRect room, Qt::Alignment alignment);
+    [[nodiscard]] int placeChips(const ShownRow &row, const TimelineMetrics &metrics, int width, int top);
 };
 
 } // namespace roomscope

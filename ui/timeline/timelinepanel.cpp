@@ -68,8 +68,12 @@ TimelinePanel::TimelinePanel(QWidget *parent)
     connect(m_view, &TimelineView::chipActivated, this, &TimelinePanel::onChip);
     connect(m_view, &TimelineView::quoteActivated, this, &TimelinePanel::goToQuoted);
     connect(m_view, &TimelineView::linkActivated, this, &TimelinePanel::linkActivated);
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex &current) { emit messageSelected(refsOf(current.row())); });
+    // Selected, not merely current: the keyboard's focus alone chooses nothing.
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this](const QItemSelection &selected) {
+                const QModelIndexList rows = selected.indexes();
+                emit messageSelected(rows.isEmpty() ? QList<MessageRef>() : refsOf(rows.first().row()));
+            });
     connect(m_view->model(), &QAbstractItemModel::rowsInserted, this, &TimelinePanel::showState);
     connect(m_view->model(), &QAbstractItemModel::rowsRemoved, this, &TimelinePanel::showState);
     connect(m_view->model(), &QAbstractItemModel::modelReset, this, &TimelinePanel::showState);
@@ -216,11 +220,11 @@ void TimelinePanel::showMenu(int row, QPoint at)
             menu->addAction(tr("Delete…"), this, [this, order] { confirmDelete(*order); });
         }
     }
-    for (const TimelineRow::ActionLink &link : m_view->rows().rowAt(row).actions)
+    for (const ShownRow::ActionLink &link : m_view->rows().rowAt(row).actions)
         menu->addAction(link.text, this,
                         [this, id = value(row, TimelineModel::ClientIdRole).toString(), link] {
-                            link.action == TimelineRow::Action::Delete ? emit withdrawRequested(ClientId(id))
-                                                                       : emit resendRequested(ClientId(id));
+                            link.action == ShownRow::Action::Delete ? emit withdrawRequested(ClientId(id))
+                                                                    : emit resendRequested(ClientId(id));
                         });
     if (const QList<MessageRef> refs = refsOf(row); !refs.isEmpty()) {
         menu->addSeparator();
@@ -233,22 +237,22 @@ void TimelinePanel::showMenu(int row, QPoint at)
     menu->popup(at);
 }
 
-void TimelinePanel::onAction(int row, TimelineRow::Action action)
+void TimelinePanel::onAction(int row, ShownRow::Action action)
 {
     const ClientId id(value(row, TimelineModel::ClientIdRole).toString());
     switch (action) {
-    case TimelineRow::Action::Retry:
-    case TimelineRow::Action::Resend:
+    case ShownRow::Action::Retry:
+    case ShownRow::Action::Resend:
         emit resendRequested(id);
         break;
-    case TimelineRow::Action::Delete:
+    case ShownRow::Action::Delete:
         emit withdrawRequested(id);
         break;
-    case TimelineRow::Action::Load:
+    case ShownRow::Action::Load:
         if (TimelineModel *timeline = m_view->timeline())
             timeline->fillHole(timeline->index(row, 0));
         break;
-    case TimelineRow::Action::ShowAll: {
+    case ShownRow::Action::ShowAll: {
         auto *dialog = new LongTextDialog(value(row, TimelineModel::TextRole).toString(), this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
@@ -260,7 +264,7 @@ void TimelinePanel::onAction(int row, TimelineRow::Action action)
 void TimelinePanel::onChip(int row, qsizetype chip)
 {
     const std::optional<qint64> order = orderOf(row);
-    const QList<TimelineRow::Chip> chips = m_view->rows().rowAt(row).chips;
+    const QList<ShownRow::Chip> chips = m_view->rows().rowAt(row).chips;
     if (!order || chip >= chips.size() || !m_capabilities.testFlag(Capability::Reactions))
         return;
     emit reactRequested(*order, chips.at(chip).wireEmoji, !chips.at(chip).isOwn);

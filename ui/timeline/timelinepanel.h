@@ -4,7 +4,7 @@
 #include "domain/capabilities.h"
 #include "domain/ids.h"
 #include "domain/messageref.h"
-#include "timeline/timelinerow.h"
+#include "timeline/shownrow.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -71,7 +71,7 @@ private:
     void showTail();
     void placeTailButton();
     void showMenu(int row, QPoint at);
-    void onAction(int row, TimelineRow::Action action);
+    void onAction(int row, ShownRow::Action action);
     void onChip(int row, qsizetype chip);
     void goToQuoted(int row);
     void confirmDelete(qint64 order);

@@ -33,6 +33,15 @@ bool isMessage(TimelineModel::RowKind kind)
     return kind == TimelineModel::RowKind::Message || kind == TimelineModel::RowKind::Pending;
 }
 
+//! To the minute: the short format of some locales shows seconds.
+QString shortTime(qint64 at)
+{
+    const QTime time = QDateTime::fromMSecsSinceEpoch(at).time();
+    const QLocale locale;
+    const QString format = locale.timeFormat(QLocale::ShortFormat);
+    return locale.toString(time, format.contains(u"ss"_s) ? u"HH:mm"_s : format);
+}
+
 } // namespace
 
 TimelineRows::TimelineRows(QObject *parent)
@@ -81,22 +90,22 @@ TimelineRows::Above TimelineRows::aboveOf(int row) const
             above.data(TimelineModel::TimeRole).toLongLong()};
 }
 
-TimelineRow TimelineRows::rowAt(int row) const
+ShownRow TimelineRows::rowAt(int row, Detail detail) const
 {
     const QModelIndex at = index(row, 0);
-    TimelineRow out;
+    ShownRow out;
     out.at = at.data(TimelineModel::TimeRole).toLongLong();
     const Above above = aboveOf(row);
     const bool isNewDay = out.at > 0 && (above.at == 0 || !isSameDay(out.at, above.at));
     out.startsNew = at.data(TimelineModel::IsUnreadStartRole).toBool();
     if (!isMessage(kindOfRow(at))) {
-        out.kind = TimelineRow::Kind::Line;
+        out.kind = ShownRow::Kind::Line;
         fillLine(&out, at);
     } else {
         out.from = at.data(TimelineModel::FromRole).toString();
         out.startsGroup = isNewDay || out.startsNew || !above.isMessage || above.from != out.from ||
                           out.at - above.at > kGroupSpan.count();
-        fillMessage(&out, at);
+        fillMessage(&out, at, detail);
     }
     if (isNewDay)
         out.day = QLocale().toString(QDateTime::fromMSecsSinceEpoch(out.at).date(),
@@ -104,22 +113,26 @@ TimelineRow TimelineRows::rowAt(int row) const
     return out;
 }
 
-void TimelineRows::fillMessage(TimelineRow *out, const QModelIndex &index) const
+void TimelineRows::fillMessage(ShownRow *out, const QModelIndex &index, Detail detail) const
 {
     out->isMine = index.data(TimelineModel::IsMineRole).toBool();
-    if (out->startsGroup) {
-        out->avatarName = nameOf(out->from);
-        out->name = out->isMine ? tr("You") : out->avatarName;
-        out->time = QLocale().toString(QDateTime::fromMSecsSinceEpoch(out->at).time(), QLocale::ShortFormat);
-    }
+    if (out->startsGroup && detail == Detail::All)
+        fillHead(out);
     if (const QVariant replyTo = index.data(TimelineModel::ReplyToRole); replyTo.isValid()) {
         const QString quote = textguard::line(index.data(TimelineModel::ReplyTextRole).toString());
         out->quote = quote.isEmpty() ? tr("An earlier message") : quote;
     }
-    fillBody(out, index);
-    fillChips(out, index);
+    fillBody(out, index, detail);
+    fillChips(out, index, detail);
     if (out->isMine)
         fillState(out, index);
+}
+
+void TimelineRows::fillHead(ShownRow *out) const
+{
+    out->avatarName = nameOf(out->from);
+    out->name = out->isMine ? tr("You") : out->avatarName;
+    out->time = shortTime(out->at);
 }
 
 QStringView TimelineRows::shownPart(QStringView text)
@@ -139,7 +152,7 @@ QStringView TimelineRows::shownPart(QStringView text)
     return text.first(end);
 }
 
-void TimelineRows::fillBody(TimelineRow *out, const QModelIndex &index) const
+void TimelineRows::fillBody(ShownRow *out, const QModelIndex &index, Detail detail) const
 {
     if (index.data(TimelineModel::IsDeletedRole).toBool()) {
         out->body = tr("Message deleted");
@@ -153,17 +166,18 @@ void TimelineRows::fillBody(TimelineRow *out, const QModelIndex &index) const
     }
     const QString text = index.data(TimelineModel::TextRole).toString();
     const QStringView shown = shownPart(text);
-    out->body = textguard::body(shown, kShownCharacters);
+    // Guarding changes only characters whose width is guessed in any case.
+    out->body = detail == Detail::All ? textguard::body(shown, kShownCharacters) : shown.toString();
     if (shown.size() < text.size()) {
         out->body += u'…';
-        out->more = TimelineRow::ActionLink{TimelineRow::Action::ShowAll,
-                                            tr("Show all, %1 characters").arg(words::number(text.size()))};
+        out->more = ShownRow::ActionLink{ShownRow::Action::ShowAll,
+                                         tr("Show all, %1 characters").arg(words::number(text.size()))};
     }
     if (index.data(TimelineModel::IsEditedRole).toBool())
         out->suffix = tr("(edited)");
 }
 
-void TimelineRows::fillChips(TimelineRow *out, const QModelIndex &index) const
+void TimelineRows::fillChips(ShownRow *out, const QModelIndex &index, Detail detail) const
 {
     const QVariantList reactions = index.data(TimelineModel::ReactionsRole).toList();
     for (const QVariant &reaction : reactions) {
@@ -173,20 +187,22 @@ void TimelineRows::fillChips(TimelineRow *out, const QModelIndex &index) const
         const QStringList users = parts.at(1).toStringList();
         if (users.isEmpty())
             continue;
-        TimelineRow::Chip chip;
+        ShownRow::Chip chip;
         chip.wireEmoji = parts.at(0).toString();
         chip.emoji = textguard::line(chip.wireEmoji, 12);
         chip.count = int(users.size());
         chip.isOwn = users.contains(m_self.text());
-        QStringList names;
-        for (const QString &user : users.first(std::min(users.size(), kChipNames)))
-            names += nameOf(user);
-        chip.names = names.join(u", "_s);
+        if (detail == Detail::All) {
+            QStringList names;
+            for (const QString &user : users.first(std::min(users.size(), kChipNames)))
+                names += nameOf(user);
+            chip.names = names.join(u", "_s);
+        }
         out->chips.append(chip);
     }
 }
 
-void TimelineRows::fillState(TimelineRow *out, const QModelIndex &index) const
+void TimelineRows::fillState(ShownRow *out, const QModelIndex &index) const
 {
     words::DeliveryFacts facts;
     facts.state = DeliveryState(index.data(TimelineModel::DeliveryRole).toInt());
@@ -198,27 +214,25 @@ void TimelineRows::fillState(TimelineRow *out, const QModelIndex &index) const
     facts.kind = m_kind;
     out->state = words::deliveryText(facts);
     if (facts.state == DeliveryState::Failed) {
-        out->tone = TimelineRow::Tone::Bad;
-        out->actions = {{TimelineRow::Action::Retry, tr("Retry")},
-                        {TimelineRow::Action::Delete, tr("Delete")}};
+        out->tone = ShownRow::Tone::Bad;
+        out->actions = {{ShownRow::Action::Retry, tr("Retry")}, {ShownRow::Action::Delete, tr("Delete")}};
     } else if (facts.state == DeliveryState::Unknown) {
-        out->actions = {{TimelineRow::Action::Resend, tr("Resend")},
-                        {TimelineRow::Action::Delete, tr("Delete")}};
+        out->actions = {{ShownRow::Action::Resend, tr("Resend")}, {ShownRow::Action::Delete, tr("Delete")}};
     }
 }
 
-void TimelineRows::fillLine(TimelineRow *out, const QModelIndex &index) const
+void TimelineRows::fillLine(ShownRow *out, const QModelIndex &index) const
 {
     if (kindOfRow(index) == TimelineModel::RowKind::GapProof) {
         const auto proof = index.data(TimelineModel::ProofRole).value<GapProof>();
         out->state = words::offlineText(proof.offline, proof.missed, proof.fetched, proof.missing);
-        out->tone = proof.missing > 0 ? TimelineRow::Tone::Bad : TimelineRow::Tone::Good;
+        out->tone = proof.missing > 0 ? ShownRow::Tone::Bad : ShownRow::Tone::Good;
         return;
     }
     const QVariantList hole = index.data(TimelineModel::HoleRole).toList();
     if (hole.size() == 2)
         out->state = words::holeText(hole.at(0).toLongLong(), hole.at(1).toLongLong());
-    out->actions = {{TimelineRow::Action::Load, tr("load")}};
+    out->actions = {{ShownRow::Action::Load, tr("load")}};
 }
 
 QString TimelineRows::exactTime(qint64 at)
@@ -237,23 +251,22 @@ QVariant TimelineRows::data(const QModelIndex &index, int role) const
 
 QString TimelineRows::spoken(const QModelIndex &index) const
 {
-    const TimelineRow row = rowAt(index.row());
+    const ShownRow row = rowAt(index.row());
     QStringList parts;
     if (!row.day.isEmpty())
         parts += row.day;
     if (row.startsNew)
         parts += tr("New");
-    if (row.kind == TimelineRow::Kind::Line) {
+    if (row.kind == ShownRow::Kind::Line) {
         parts += row.state;
         return parts.join(u". "_s);
     }
     const QString who = row.isMine ? tr("You") : nameOf(row.from);
-    const QString when =
-        QLocale().toString(QDateTime::fromMSecsSinceEpoch(row.at).time(), QLocale::ShortFormat);
+    const QString when = shortTime(row.at);
     parts += who + u' ' + when + u": "_s + row.body + (row.suffix.isEmpty() ? QString() : u' ' + row.suffix);
     if (!row.quote.isEmpty())
         parts += tr("Answers: %1").arg(row.quote);
-    for (const TimelineRow::Chip &chip : row.chips)
+    for (const ShownRow::Chip &chip : row.chips)
         parts += chip.emoji + u' ' + QString::number(chip.count);
     if (!row.state.isEmpty())
         parts += row.state;

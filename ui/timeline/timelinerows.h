@@ -2,7 +2,7 @@
 #pragma once
 
 #include "domain/ids.h"
-#include "timeline/timelinerow.h"
+#include "timeline/shownrow.h"
 
 #include <QIdentityProxyModel>
 
@@ -17,8 +17,8 @@ class TimelineRows final : public QIdentityProxyModel
     Q_OBJECT
 public:
     //! More of a message than this is one click away ("Show all").
-    static constexpr qsizetype kShownCharacters = 4000;
-    static constexpr int kShownLines = 40;
+    static constexpr qsizetype kShownCharacters = 2000;
+    static constexpr int kShownLines = 24;
 
     explicit TimelineRows(QObject *parent = nullptr);
 
@@ -27,7 +27,14 @@ public:
     void setPlace(const UserId &self, ConversationKind kind);
     //! Whether what waits is under way, or waits for the connection.
     void setOnline(bool isOnline);
-    [[nodiscard]] TimelineRow rowAt(int row) const;
+    //! All of a row, or only what its height depends on: names and times are dear, and most rows are never on
+    //! screen.
+    enum class Detail
+    {
+        Geometry,
+        All
+    };
+    [[nodiscard]] ShownRow rowAt(int row, Detail detail = Detail::All) const;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
     //! The part of \a text that the timeline shows; a view into it.
@@ -46,11 +53,12 @@ private:
 
     [[nodiscard]] Above aboveOf(int row) const;
     [[nodiscard]] QString nameOf(const QString &user) const;
-    void fillMessage(TimelineRow *out, const QModelIndex &index) const;
-    void fillBody(TimelineRow *out, const QModelIndex &index) const;
-    void fillChips(TimelineRow *out, const QModelIndex &index) const;
-    void fillState(TimelineRow *out, const QModelIndex &index) const;
-    void fillLine(TimelineRow *out, const QModelIndex &index) const;
+    void fillMessage(ShownRow *out, const QModelIndex &index, Detail detail) const;
+    void fillBody(ShownRow *out, const QModelIndex &index, Detail detail) const;
+    void fillHead(ShownRow *out) const;
+    void fillChips(ShownRow *out, const QModelIndex &index, Detail detail) const;
+    void fillState(ShownRow *out, const QModelIndex &index) const;
+    void fillLine(ShownRow *out, const QModelIndex &index) const;
     [[nodiscard]] QString spoken(const QModelIndex &index) const;
     [[nodiscard]] bool isSameDay(qint64 a, qint64 b) const;
 

@@ -24,6 +24,8 @@ namespace {
 constexpr std::chrono::milliseconds kSeenAfter{150};
 //! Pixels from the end that still count as being there.
 constexpr int kTailSlack = 4;
+constexpr int kSettlePasses = 4;
+constexpr int kWidthPasses = 3;
 
 } // namespace
 
@@ -33,6 +35,7 @@ TimelineView::TimelineView(QWidget *parent)
     setObjectName(u"timelineView"_s);
     setAccessibleName(tr("Timeline"));
     setItemDelegate(new TimelineDelegate(m_cache, this));
+    setFrameShape(NoFrame);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSelectionMode(SingleSelection);
@@ -106,18 +109,43 @@ void TimelineView::doItemsLayout()
     if (m_isLayingOut)
         return;
     m_isLayingOut = true;
-    m_cache->setWidth(viewport()->width());
+    // The scroll bar comes and goes with the height of the rows, and takes its width from them.
+    for (int pass = 0; pass < kWidthPasses && (pass == 0 || m_cache->width() != viewport()->width());
+         ++pass) {
+        m_cache->setWidth(viewport()->width());
+        layoutOnce();
+    }
+    // Exact heights may bring rows on screen whose heights are still guesses.
+    for (int pass = 0; pass < kSettlePasses && settleVisible(); ++pass)
+        layoutOnce();
+    m_isLayingOut = false;
+    rememberAnchors();
+    m_wasAtTail = !m_timeline || m_timeline->isAtTail();
+    m_loadTimer.start();
+    m_seenTimer.start();
+}
+
+void TimelineView::layoutOnce()
+{
     QListView::doItemsLayout();
     stackAtBottom();
     if (m_needsFirstPosition)
         takeFirstPosition();
     else
         restorePlace();
-    m_isLayingOut = false;
-    rememberAnchors();
-    m_wasAtTail = !m_timeline || m_timeline->isAtTail();
-    m_loadTimer.start();
-    m_seenTimer.start();
+}
+
+bool TimelineView::settleVisible()
+{
+    bool hasChanged = false;
+    const QModelIndex first = indexAt(QPoint(0, 0));
+    const int bottom = viewport()->height();
+    for (int row = first.isValid() ? first.row() : 0; row < m_rows->rowCount(); ++row) {
+        if (visualRect(m_rows->index(row, 0)).top() > bottom)
+            break;
+        hasChanged = m_cache->settle(row) || hasChanged;
+    }
+    return hasChanged;
 }
 
 //! Few messages stand at the bottom, next to where the next is written.
@@ -145,11 +173,23 @@ void TimelineView::takeFirstPosition()
         const int top = visualRect(index).top();
         if (top < 0) {
             bar->setValue(bar->value() + top);
-            m_newBelow = count - row;
+            m_newBelow = othersIn(row, count - 1);
         }
         break;
     }
     setFollowing(bar->value() >= bar->maximum() - kTailSlack);
+}
+
+int TimelineView::othersIn(int first, int last) const
+{
+    int count = 0;
+    for (int row = first; row <= last; ++row) {
+        const QModelIndex index = m_rows->index(row, 0);
+        const bool isMessage =
+            index.data(TimelineModel::KindRole).toInt() == int(TimelineModel::RowKind::Message);
+        count += isMessage && !index.data(TimelineModel::IsMineRole).toBool() ? 1 : 0;
+    }
+    return count;
 }
 
 void TimelineView::restorePlace()
@@ -159,8 +199,13 @@ void TimelineView::restorePlace()
         bar->setValue(bar->maximum());
         return;
     }
-    const auto survivor = std::find_if(m_anchors.cbegin(), m_anchors.cend(),
-                                       [](const Anchor &anchor) { return anchor.row.isValid(); });
+    // A row that was on screen before holds better than one that has just come into view.
+    auto survivor = std::find_if(m_anchors.cbegin(), m_anchors.cend(), [](const Anchor &anchor) {
+        return anchor.row.isValid() && anchor.wasExact;
+    });
+    if (survivor == m_anchors.cend())
+        survivor = std::find_if(m_anchors.cbegin(), m_anchors.cend(),
+                                [](const Anchor &anchor) { return anchor.row.isValid(); });
     if (survivor != m_anchors.cend())
         bar->setValue(bar->value() + visualRect(survivor->row).top() - survivor->top);
 }
@@ -177,7 +222,7 @@ void TimelineView::rememberAnchors()
         const int top = visualRect(index).top();
         if (top > viewport()->height())
             break;
-        m_anchors.push_back({QPersistentModelIndex(index), top});
+        m_anchors.push_back({QPersistentModelIndex(index), top, m_cache->isExact(row)});
     }
 }
 
@@ -189,6 +234,8 @@ void TimelineView::onScrolled()
     m_isPagingHeld = false;
     setFollowing(bar->value() >= bar->maximum() - kTailSlack && (!m_timeline || m_timeline->isAtTail()));
     rememberAnchors();
+    if (settleVisible())
+        doItemsLayout();
     m_loadTimer.start();
     m_seenTimer.start();
 }
@@ -263,18 +310,15 @@ void TimelineView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
     const bool isLive = m_wasAtTail && end == m_rows->rowCount() - 1 && !m_needsFirstPosition;
     bool hasOwnNew = false;
-    int others = 0;
-    for (int row = start; isLive && row <= end; ++row) {
-        const QModelIndex index = m_rows->index(row, 0);
-        const auto kind = TimelineModel::RowKind(index.data(TimelineModel::KindRole).toInt());
-        const bool isMine = index.data(TimelineModel::IsMineRole).toBool();
-        hasOwnNew = hasOwnNew || kind == TimelineModel::RowKind::Pending;
-        others += kind == TimelineModel::RowKind::Message && !isMine ? 1 : 0;
+    for (int row = start; isLive && row <= end && !hasOwnNew; ++row) {
+        const int kind = m_rows->index(row, 0).data(TimelineModel::KindRole).toInt();
+        hasOwnNew = kind == int(TimelineModel::RowKind::Pending);
     }
+    const int others = isLive && !m_isFollowing ? othersIn(start, end) : 0;
     QListView::rowsInserted(parent, start, end);
     if (hasOwnNew) {
         setFollowing(true);
-    } else if (!m_isFollowing && others > 0) {
+    } else if (others > 0) {
         m_newBelow += others;
         emit tailChanged();
     }
@@ -379,7 +423,7 @@ void TimelineView::activate(const Target &target)
                              m_cache->prepared(target.row).row.actions.at(target.hit.index).action);
         break;
     case Part::More:
-        emit actionActivated(target.row, TimelineRow::Action::ShowAll);
+        emit actionActivated(target.row, ShownRow::Action::ShowAll);
         break;
     case Part::Chip:
         emit chipActivated(target.row, target.hit.index);
@@ -401,7 +445,7 @@ void TimelineView::showToolTipAt(QPoint at, QPoint global)
         QToolTip::hideText();
         return;
     }
-    const TimelineRow &row = m_cache->prepared(target.row).row;
+    const ShownRow &row = m_cache->prepared(target.row).row;
     QString text = row.at > 0 ? TimelineRows::exactTime(row.at) : QString();
     if (target.link.isValid())
         // The encoded form shows what a look-alike host really is.

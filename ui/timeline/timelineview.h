@@ -50,7 +50,7 @@ signals:
     //! The highest order of the newest epoch on screen, some moments after it got there.
     void seen(qint64 order);
     void linkActivated(const QUrl &url);
-    void actionActivated(int row, roomscope::TimelineRow::Action action);
+    void actionActivated(int row, roomscope::ShownRow::Action action);
     void chipActivated(int row, qsizetype chip);
     void quoteActivated(int row);
     void menuRequested(int row, QPoint globalPosition);
@@ -75,6 +75,7 @@ private:
     {
         QPersistentModelIndex row;
         int top = 0;
+        bool wasExact = false;
     };
     struct Target
     {
@@ -85,9 +86,14 @@ private:
 
     void onScrolled();
     void rememberAnchors();
+    void layoutOnce();
     void restorePlace();
+    //! Makes the heights of what is on screen exact; answers whether any changed.
+    [[nodiscard]] bool settleVisible();
     void stackAtBottom();
     void takeFirstPosition();
+    //! Messages of others in these rows.
+    [[nodiscard]] int othersIn(int first, int last) const;
     void setFollowing(bool isFollowing);
     void loadMore();
     void reportSeen();

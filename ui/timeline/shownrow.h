@@ -12,7 +12,7 @@ namespace roomscope {
 
 //! One row as it is to be shown: words instead of codes, and what its neighbours make of it. Plain values;
 //! made by TimelineRows, measured and painted by TimelineLayout.
-struct TimelineRow
+struct ShownRow
 {
     enum class Kind
     {

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/accountactions.h"
+
+#include "connection/connectdialog.h"
+#include "connection/detailsdialog.h"
+#include "connection/signindialog.h"
+#include "shell/windowwords.h"
+#include "words/errorwords.h"
+#include "words/outcomewords.h"
+#include "words/servewords.h"
+#include "workspace/account.h"
+#include "workspace/workspace.h"
+
+#include <QMessageBox>
+
+using namespace Qt::StringLiterals;
+
+namespace roomscope {
+
+AccountActions::AccountActions(Workspace &workspace, QWidget *window)
+    : QObject(window), m_workspace(workspace), m_window(window)
+{
+}
+
+void AccountActions::setAccount(Account *account)
+{
+    m_account = account;
+}
+
+void AccountActions::connectToServer(const QString &address, const UserId &user)
+{
+    const auto open = [this](const AccountSpec &spec) -> Result<bool> {
+        const Result<Account *> opened = m_workspace.openAccount(spec);
+        if (!opened)
+            return failure(opened.error());
+        emit accountOpened(*opened);
+        (*opened)->connectToServer();
+        return true;
+    };
+    auto *dialog = new ConnectDialog(open, windowwords::secrets(m_account), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (!address.isEmpty())
+        dialog->setAddress(address);
+    if (!user.isEmpty())
+        dialog->setUser(user);
+    dialog->open();
+}
+
+void AccountActions::editAddress()
+{
+    if (m_account)
+        connectToServer(m_account->address().toString(QUrl::FullyEncoded), m_account->user());
+}
+
+void AccountActions::signIn()
+{
+    if (!m_account)
+        return;
+    auto *dialog = new SignInDialog(m_account->user().text(), m_account->address().host(),
+                                    windowwords::secrets(m_account), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_account, &QObject::destroyed, dialog, &QDialog::reject);
+    connect(dialog, &SignInDialog::secretEntered, m_account, &Account::setCredential);
+    dialog->open();
+}
+
+void AccountActions::showConnectionDetails()
+{
+    if (!m_account || !m_account->status().outcome)
+        return;
+    const Outcome outcome = *m_account->status().outcome;
+    showDetails(words::outcomeAdvice(outcome), words::outcomeFacts(outcome));
+}
+
+void AccountActions::showStorageDetails()
+{
+    if (!m_account || !m_account->storageError())
+        return;
+    const Error error = *m_account->storageError();
+    showDetails(words::storageAdvice(error), {{tr("Detail"), error.detail}, {tr("Code"), error.code}});
+}
+
+void AccountActions::showDetails(const words::Advice &advice, const QList<QPair<QString, QString>> &facts)
+{
+    auto *dialog =
+        new DetailsDialog(advice.title + u". "_s + advice.sentence, advice.advice, facts, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void AccountActions::tellDemoFailed(const Error &error)
+{
+    tell(tr("The demo did not start"), ServeWords::failure(error));
+}
+
+void AccountActions::showAbout()
+{
+    tell(tr("About Roomscope"), tr("Roomscope %1: a chat that shows every frame behind every message.\n"
+                                   "Free software under the GNU General Public License, version 3 or later.")
+                                    .arg(QStringLiteral(ROOMSCOPE_VERSION)));
+}
+
+void AccountActions::tell(const QString &title, const QString &sentence)
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, title, sentence, QMessageBox::Ok, m_window);
+    box->setObjectName(u"messageBox"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+} // namespace roomscope

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/chatpane.h"
+
+#include "chat/conversationsmodel.h"
+#include "chat/timelinemodel.h"
+#include "common/plainlabel.h"
+#include "common/textguard.h"
+#include "common/theme.h"
+#include "composer/composer.h"
+#include "connection/bannerstack.h"
+#include "shell/chathead.h"
+#include "timeline/timelinepanel.h"
+#include "timeline/timelineview.h"
+#include "words/figures.h"
+#include "workspace/account.h"
+
+#include <QDesktopServices>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace roomscope {
+
+namespace {
+
+constexpr auto kAskMembersAfter = 300ms;
+//! More people than this are "several".
+constexpr qsizetype kNamedTypists = 2;
+
+} // namespace
+
+ChatPane::ChatPane(BannerStack *banners, QWidget *parent)
+    : QWidget(parent)
+    , m_head(new ChatHead)
+    , m_panel(new TimelinePanel)
+    , m_typing(new PlainLabel)
+    , m_composer(new Composer)
+{
+    setObjectName(u"chatPane"_s);
+    m_typing->setObjectName(u"typing"_s);
+    m_typing->setRole(WidgetRole::Muted);
+    m_typing->setFont(Theme::smallFont(font()));
+    m_typing->setContentsMargins(16, 0, 16, 0);
+    m_typing->setFixedHeight(fontMetrics().height() + 2);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_head);
+    column->addWidget(banners);
+    column->addWidget(m_panel, 1);
+    column->addWidget(m_typing);
+    column->addWidget(m_composer);
+    m_membersTimer.setSingleShot(true);
+    m_membersTimer.setInterval(kAskMembersAfter);
+    connect(&m_membersTimer, &QTimer::timeout, this, &ChatPane::askMembers);
+    connectTimeline();
+    connectComposer();
+    openConversation({});
+}
+
+void ChatPane::connectTimeline()
+{
+    connect(m_panel, &TimelinePanel::replyRequested, m_composer, &Composer::startReply);
+    connect(m_panel, &TimelinePanel::editRequested, m_composer, &Composer::startEdit);
+    connect(m_panel, &TimelinePanel::linkActivated, this, &ChatPane::openLink);
+    connect(m_panel, &TimelinePanel::messageSelected, this, &ChatPane::messageSelected);
+    connect(m_panel, &TimelinePanel::framesRequested, this, &ChatPane::framesRequested);
+    connect(m_panel->view(), &TimelineView::seen, this, &ChatPane::onSeen);
+    connect(m_panel->view(), &TimelineView::typed, m_composer, &Composer::insertText);
+    connect(m_panel, &TimelinePanel::deleteRequested, this, [this](qint64 order) {
+        if (m_account)
+            m_account->deleteMessage(m_conversation, order);
+    });
+    connect(m_panel, &TimelinePanel::reactRequested, this,
+            [this](qint64 order, const QString &emoji, bool isOn) {
+                if (m_account)
+                    m_account->react(m_conversation, order, emoji, isOn);
+            });
+    connect(m_panel, &TimelinePanel::resendRequested, this, [this](const ClientId &id) {
+        if (m_account)
+            m_account->resend(id);
+    });
+    connect(m_panel, &TimelinePanel::withdrawRequested, this, [this](const ClientId &id) {
+        if (m_account)
+            m_account->withdraw(id);
+    });
+}
+
+void ChatPane::connectComposer()
+{
+    connect(m_composer, &Composer::sendRequested, this,
+            [this](const ConversationId &conversation, const QString &text, std::optional<qint64> replyTo) {
+                if (m_account)
+                    m_account->sendMessage(conversation, text, replyTo);
+                m_panel->view()->goToNewest();
+            });
+    connect(m_composer, &Composer::editRequested, this,
+            [this](const ConversationId &conversation, qint64 order, const QString &text) {
+                if (m_account)
+                    m_account->editMessage(conversation, order, text);
+            });
+    connect(m_composer, &Composer::editLastRequested, m_panel, &TimelinePanel::editLast);
+    connect(m_composer, &Composer::draftChanged, this,
+            [this](const ConversationId &conversation, const QString &text) {
+                if (m_account)
+                    m_account->setDraft(conversation, text);
+            });
+    connect(m_composer, &Composer::typingChanged, this,
+            [this](const ConversationId &conversation, bool isTyping) {
+                if (m_account && m_account->capabilities().testFlag(Capability::Typing))
+                    m_account->setTyping(conversation, isTyping);
+            });
+}
+
+void ChatPane::setAccount(Account *account)
+{
+    if (account == m_account)
+        return;
+    openConversation({});
+    if (m_account) {
+        m_account->disconnect(this);
+        m_account->conversations()->disconnect(this);
+    }
+    m_account = account;
+    m_wasOnline = false;
+    if (account)
+        connectAccount();
+}
+
+void ChatPane::connectAccount()
+{
+    Account *account = m_account;
+    connect(account, &Account::statusChanged, this, &ChatPane::onStatusChanged);
+    connect(account, &Account::capabilitiesChanged, this, &ChatPane::showComposer);
+    connect(account, &Account::typingChanged, this, [this](const ConversationId &conversation) {
+        if (conversation == m_conversation)
+            showTyping();
+    });
+    connect(account, &Account::membersChanged, this, [this](const ConversationId &conversation) {
+        if (conversation == m_conversation)
+            m_membersTimer.start();
+    });
+    connect(account->conversations(), &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last) {
+                const QModelIndex own =
+                    m_account ? m_account->conversations()->indexOf(m_conversation) : QModelIndex();
+                if (own.isValid() && own.row() >= first.row() && own.row() <= last.row()) {
+                    showHead();
+                    showComposer();
+                }
+            });
+    onStatusChanged();
+    showComposer();
+}
+
+const StoredConversation *ChatPane::stored() const
+{
+    return m_account ? m_account->conversations()->find(m_conversation) : nullptr;
+}
+
+QString ChatPane::nameOf(const UserId &user) const
+{
+    return m_account ? m_account->conversations()->nameOf(user) : user.text();
+}
+
+QString ChatPane::title() const
+{
+    if (!stored())
+        return {};
+    const QModelIndex index = m_account->conversations()->indexOf(m_conversation);
+    const QString shown = textguard::line(index.data(ConversationsModel::TitleRole).toString());
+    return kindOf(m_conversation) == ConversationKind::Room ? u'#' + shown : shown;
+}
+
+void ChatPane::openConversation(const ConversationId &conversation)
+{
+    if (conversation == m_conversation && !conversation.isEmpty())
+        return;
+    m_conversation = conversation;
+    m_memberCount = 0;
+    const StoredConversation *stored = this->stored();
+    m_composer->setVisible(stored != nullptr);
+    m_head->setVisible(stored != nullptr);
+    if (!stored) {
+        m_composer->setConversation({}, {}, {});
+        m_panel->setTimeline(nullptr, {});
+        showTyping();
+        return;
+    }
+    TimelineModel *timeline = m_account->timeline(conversation);
+    // The line "New" stands where reading stopped, until the conversation is opened again.
+    timeline->setUnreadAfter(stored->unread > 0 ? std::optional<qint64>(stored->readOrder) : std::nullopt);
+    TimelinePanel::Place place;
+    place.self = m_account->user();
+    place.title = title();
+    place.nameOf = [this](const UserId &user) { return nameOf(user); };
+    place.epochRank = [this] {
+        const StoredConversation *now = this->stored();
+        return now ? now->epochRank : -1;
+    };
+    m_panel->setTimeline(timeline, place);
+    m_composer->setConversation(conversation, place.title, stored->draft);
+    showHead();
+    showComposer();
+    showTyping();
+    m_membersTimer.start();
+}
+
+void ChatPane::showHead()
+{
+    const StoredConversation *stored = this->stored();
+    if (!stored)
+        return;
+    const QModelIndex index = m_account->conversations()->indexOf(m_conversation);
+    const bool isRoom = kindOf(m_conversation) == ConversationKind::Room;
+    const QString members =
+        isRoom && m_memberCount > 0 ? tr("%n member(s)", nullptr, int(m_memberCount)) : QString();
+    m_head->present(isRoom ? u"#"_s : QString(), index.data(ConversationsModel::TitleRole).toString(),
+                    index.data(ConversationsModel::TopicRole).toString(), members);
+}
+
+void ChatPane::showComposer()
+{
+    if (!m_account)
+        return;
+    m_panel->setCapabilities(m_account->capabilities());
+    m_composer->setMessageLimit(m_account->messageLimit());
+    const StoredConversation *stored = this->stored();
+    m_composer->setBlocked(stored && stored->isGone
+                               ? tr("You are no longer in this room. What was written stays readable here.")
+                               : QString());
+}
+
+void ChatPane::showTyping()
+{
+    QString text;
+    const QList<UserId> typists = m_account ? m_account->typing(m_conversation) : QList<UserId>();
+    const auto name = [this, &typists](qsizetype i) {
+        return textguard::isolated(textguard::line(nameOf(typists.at(i)), 40));
+    };
+    if (typists.size() == 1)
+        text = tr("%1 is typing…").arg(name(0));
+    else if (typists.size() == kNamedTypists)
+        text = tr("%1 and %2 are typing…").arg(name(0), name(1));
+    else if (typists.size() > kNamedTypists)
+        text = tr("Several people are typing…");
+    m_typing->present(text);
+}
+
+void ChatPane::askMembers()
+{
+    if (!m_account || m_conversation.isEmpty())
+        return;
+    if (kindOf(m_conversation) == ConversationKind::Direct) {
+        m_account->setRecipients(m_conversation, 1);
+        return;
+    }
+    const StoredConversation *stored = this->stored();
+    if (!m_account->status().isOnline() || !stored || stored->isGone)
+        return;
+    m_account->listMembers(
+        roomOf(m_conversation), this,
+        [this, asked = m_conversation](const Result<QList<Member>> &members) { onMembers(asked, members); });
+}
+
+void ChatPane::onMembers(const ConversationId &conversation, const Result<QList<Member>> &members)
+{
+    // Without an answer the head merely says nothing about members.
+    if (!members || !m_account || conversation != m_conversation)
+        return;
+    m_memberCount = std::count_if(members->cbegin(), members->cend(), [](const Member &member) {
+        return member.state == MemberState::Joined || member.state == MemberState::Active;
+    });
+    m_account->setRecipients(conversation, int(std::max<qsizetype>(m_memberCount - 1, 0)));
+    showHead();
+    // Their names came on the way.
+    m_panel->view()->refresh();
+}
+
+void ChatPane::onSeen(qint64 order)
+{
+    const StoredConversation *stored = this->stored();
+    if (stored && order > stored->readOrder)
+        m_account->markRead(m_conversation, order);
+}
+
+void ChatPane::onStatusChanged()
+{
+    const bool isOnline = m_account && m_account->status().isOnline();
+    if (isOnline == m_wasOnline)
+        return;
+    m_wasOnline = isOnline;
+    m_panel->view()->setOnline(isOnline);
+    if (isOnline)
+        m_membersTimer.start();
+}
+
+void ChatPane::openLink(const QUrl &url)
+{
+    QDesktopServices::openUrl(url);
+}
+
+void ChatPane::flush()
+{
+    m_composer->flushDraft();
+}
+
+} // namespace roomscope

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "domain/ids.h"
+#include "domain/member.h"
+#include "domain/messageref.h"
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+class QUrl;
+
+namespace roomscope {
+
+class Account;
+class BannerStack;
+class ChatHead;
+class Composer;
+class PlainLabel;
+class TimelinePanel;
+struct StoredConversation;
+
+//! The middle of the window: one conversation of one account, wired to it both ways.
+class ChatPane final : public QWidget
+{
+    Q_OBJECT
+public:
+    //! \a banners go between head and timeline; the pane becomes their parent.
+    explicit ChatPane(BannerStack *banners, QWidget *parent = nullptr);
+
+    //! The account whose conversations are shown; null for none. Not owned; told before it goes.
+    void setAccount(Account *account);
+    //! Shows \a conversation; empty for none.
+    void openConversation(const ConversationId &conversation);
+    [[nodiscard]] const ConversationId &conversation() const { return m_conversation; }
+    [[nodiscard]] TimelinePanel *panel() const { return m_panel; }
+    [[nodiscard]] Composer *composer() const { return m_composer; }
+    //! What the window's title says: "#orders", "Minh Trần"; empty without a conversation.
+    [[nodiscard]] QString title() const;
+    //! Tells drafts that are still waiting.
+    void flush();
+
+signals:
+    void messageSelected(const QList<roomscope::MessageRef> &refs);
+    void framesRequested(const QList<roomscope::MessageRef> &refs);
+
+private:
+    void connectTimeline();
+    void connectComposer();
+    void connectAccount();
+    void showHead();
+    void showComposer();
+    void showTyping();
+    void askMembers();
+    void onMembers(const ConversationId &conversation, const Result<QList<Member>> &members);
+    void onSeen(qint64 order);
+    void onStatusChanged();
+    void openLink(const QUrl &url);
+    [[nodiscard]] QString nameOf(const UserId &user) const;
+    [[nodiscard]] const StoredConversation *stored() const;
+
+    QPointer<Account> m_account;
+    ConversationId m_conversation;
+    qsizetype m_memberCount = 0;
+    bool m_wasOnline = false;
+    //! Members come and go in bursts.
+    QTimer m_membersTimer;
+    ChatHead *m_head;
+    TimelinePanel *m_panel;
+    PlainLabel *m_typing;
+    Composer *m_composer;
+};
+
+} // namespace roomscope

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QKeySequence>
+#include <QList>
+#include <QObject>
+
+class QAction;
+class QActionGroup;
+class QMainWindow;
+class QMenu;
+
+namespace roomscope {
+
+//! The menu bar. Shows only what can be done, and says what was chosen.
+class WindowMenus final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit WindowMenus(QMainWindow *window);
+
+    struct Facts
+    {
+        bool hasAccount = false;
+        bool isWanted = false;
+        bool canRooms = false;
+        bool canFindUsers = false;
+        bool isInRoom = false;
+    };
+    struct AccountEntry
+    {
+        QString key;
+        QString name = {};
+        bool isShown = false;
+    };
+    void present(const Facts &facts);
+    void presentAccounts(const QList<AccountEntry> &accounts);
+    void setInspectorOpen(bool isOpen);
+
+signals:
+    void connectTriggered();
+    void accountTriggered(const QString &key);
+    void onlineTriggered(bool isWanted);
+    void closeAccountTriggered();
+    void inspectorTriggered(bool isShown);
+    void joinTriggered();
+    void createTriggered();
+    void writeTriggered();
+    void inviteTriggered();
+    void leaveTriggered();
+    void aboutTriggered();
+
+private:
+    void makeFileMenu(QMainWindow *window);
+    void makeRoomMenu(QMainWindow *window);
+    QAction *add(QMenu *menu, const QString &text, const QString &name, void (WindowMenus::*signal)(),
+                 const QKeySequence &shortcut = {});
+
+    QMenu *m_accounts = nullptr;
+    QActionGroup *m_accountGroup;
+    QAction *m_goOnline = nullptr;
+    QAction *m_goOffline = nullptr;
+    QAction *m_closeAccount = nullptr;
+    QAction *m_inspector = nullptr;
+    QAction *m_join = nullptr;
+    QAction *m_create = nullptr;
+    QAction *m_write = nullptr;
+    QAction *m_invite = nullptr;
+    QAction *m_leave = nullptr;
+};
+
+} // namespace roomscope
