@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/guitestcase.h"
+#include "timeline/longtextdialog.h"
+#include "timeline/timelinepanel.h"
+#include "timeline/timelineview.h"
+#include "timelinefixture.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+
+using namespace Qt::StringLiterals;
+
+namespace roomscope::test {
+
+namespace {
+
+const UserId kSelf(u"lan"_s);
+
+class Fixture
+{
+public:
+    Fixture()
+    {
+        model = std::make_unique<TimelineModel>(ConversationId(u"room:orders"_s), kSelf, archive.source());
+        panel.resize(600, 400);
+        panel.setCapabilities(Capability::Edits | Capability::Reactions);
+        panel.show();
+    }
+    ~Fixture() { panel.setTimeline(nullptr, {}); }
+
+    void open()
+    {
+        TimelinePanel::Place place;
+        place.self = kSelf;
+        place.title = u"#orders"_s;
+        place.nameOf = [](const UserId &user) { return user.text(); };
+        place.epochRank = [] { return 1; };
+        model->loadNewest();
+        panel.setTimeline(model.get(), place);
+    }
+    [[nodiscard]] QString words() const { return panel.findChild<QLabel *>(u"emptyStateTitle"_s)->text(); }
+    [[nodiscard]] QString sentence() const
+    {
+        return panel.findChild<QLabel *>(u"emptyStateSentence"_s)->text();
+    }
+    //! The menu of a row, by its actions.
+    [[nodiscard]] QStringList menu(int row)
+    {
+        panel.view()->goToRow(row);
+        QTest::keyClick(panel.view(), Qt::Key_Return);
+        auto *menu = panel.findChild<QMenu *>(u"messageMenu"_s);
+        QStringList texts;
+        if (menu) {
+            for (const QAction *action : menu->actions()) {
+                if (!action->isSeparator())
+                    texts += action->text();
+            }
+        }
+        return texts;
+    }
+    void choose(const QString &text)
+    {
+        auto *menu = panel.findChild<QMenu *>(u"messageMenu"_s);
+        for (QAction *action : menu->actions()) {
+            if (action->text() == text)
+                action->trigger();
+        }
+        menu->close();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+
+    FakeArchive archive;
+    std::unique_ptr<TimelineModel> model;
+    TimelinePanel panel;
+};
+
+} // namespace
+
+class TstTimelinePanel : public GuiTestCase
+{
+    Q_OBJECT
+private slots:
+    void saysThatNothingIsThere();
+    void saysThatItLoads();
+    void saysWhyItCouldNotLoad();
+    void offersWhatCanBeDone();
+    void offersOnlyReadingInAnOlderEpoch();
+    void repliesEditsAndCopies();
+    void asksBeforeDeleting();
+    void editsTheLastOwnMessage();
+    void togglesTheOwnReaction();
+    void showsTheWayBack();
+    void tellsTheFramesOfAMessage();
+    void showsAllOfALongMessage();
+};
+
+void TstTimelinePanel::saysThatNothingIsThere()
+{
+    Fixture f;
+    f.open();
+    QTRY_COMPARE(f.sentence(), u"Write the first one."_s);
+    QVERIFY(f.words().contains(u"#orders"_s));
+    f.model->applyRows({live(message(1, u"ha"_s, u"first"_s))});
+    QTRY_VERIFY(f.panel.view()->isVisible());
+}
+
+void TstTimelinePanel::saysThatItLoads()
+{
+    Fixture f;
+    f.archive.isHeld = true;
+    f.archive.rows.append(archived(message(1, u"ha"_s, u"x"_s)));
+    f.open();
+    QVERIFY(f.panel.view()->isVisible());
+    QTRY_COMPARE(f.sentence(), u"Loading messages…"_s);
+    f.archive.release();
+    QTRY_VERIFY(f.panel.view()->isVisible());
+}
+
+void TstTimelinePanel::saysWhyItCouldNotLoad()
+{
+    Fixture f;
+    f.archive.fails = true;
+    f.open();
+    auto *again = f.panel.findChild<QPushButton *>(u"reload"_s);
+    QTRY_VERIFY(again->isVisible());
+    QVERIFY(!f.words().isEmpty());
+    f.archive.fails = false;
+    f.archive.rows.append(archived(message(1, u"ha"_s, u"x"_s)));
+    again->click();
+    QTRY_VERIFY(f.panel.view()->isVisible());
+    QVERIFY(!again->isVisible());
+}
+
+void TstTimelinePanel::offersWhatCanBeDone()
+{
+    Fixture f;
+    f.archive.rows = {archived(message(1, u"ha"_s, u"theirs"_s)), archived(message(2, u"lan"_s, u"mine"_s))};
+    f.open();
+    QTRY_COMPARE(f.model->rowCount(), 2);
+    QCOMPARE(f.menu(0), QStringList({u"Copy"_s, u"Reply"_s, u"React"_s}));
+    f.choose({});
+    QCOMPARE(f.menu(1), QStringList({u"Copy"_s, u"Reply"_s, u"React"_s, u"Edit"_s, u"Delete…"_s}));
+    f.choose({});
+    f.panel.setCapabilities({});
+    QCOMPARE(f.menu(1), QStringList({u"Copy"_s, u"Reply"_s}));
+    f.choose({});
+}
+
+void TstTimelinePanel::offersOnlyReadingInAnOlderEpoch()
+{
+    Fixture f;
+    Message old = message(1, u"lan"_s, u"before the reset"_s);
+    f.archive.rows = {archived(old)};
+    f.archive.rows.first().epochRank = 0;
+    f.open();
+    QTRY_COMPARE(f.model->rowCount(), 1);
+    QCOMPARE(f.menu(0), QStringList({u"Copy"_s}));
+    f.choose({});
+    QSignalSpy edits(&f.panel, &TimelinePanel::editRequested);
+    f.panel.editLast();
+    QVERIFY(edits.isEmpty());
+}
+
+void TstTimelinePanel::repliesEditsAndCopies()
+{
+    Fixture f;
+    f.archive.rows = {archived(message(1, u"ha"_s, u"theirs\nin lines"_s)),
+                      archived(message(2, u"lan"_s, u"mine"_s))};
+    f.open();
+    QTRY_COMPARE(f.model->rowCount(), 2);
+    QSignalSpy replies(&f.panel, &TimelinePanel::replyRequested);
+    QSignalSpy edits(&f.panel, &TimelinePanel::editRequested);
+    (void)f.menu(0);
+    f.choose(u"Reply"_s);
+    QCOMPARE(replies.first().at(0).toLongLong(), 1);
+    QCOMPARE(replies.first().at(1).toString(), u"ha: theirs in lines"_s);
+    (void)f.menu(0);
+    f.choose(u"Copy"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"theirs\nin lines"_s);
+    (void)f.menu(1);
+    f.choose(u"Edit"_s);
+    QCOMPARE(edits.first().at(0).toLongLong(), 2);
+    QCOMPARE(edits.first().at(1).toString(), u"mine"_s);
+}
+
+void TstTimelinePanel::asksBeforeDeleting()
+{
+    Fixture f;
+    f.archive.rows = {archived(message(2, u"lan"_s, u"mine"_s))};
+    f.open();
+    QTRY_COMPARE(f.model->rowCount(), 1);
+    QSignalSpy deletions(&f.panel, &TimelinePanel::deleteRequested);
+    (void)f.menu(0);
+    f.choose(u"Delete…"_s);
+    auto *box = f.panel.findChild<QMessageBox *>(u"confirmDelete"_s);
+    QVERIFY(box && deletions.isEmpty());
+    box->findChild<QPushButton *>(u"deleteMessage"_s)->click();
+    QCOMPARE(deletions.size(), 1);
+    QCOMPARE(deletions.first().at(0).toLongLong(), 2);
+}
+
+void TstTimelinePanel::editsTheLastOwnMessage()
+{
+    Fixture f;
+    Message gone = message(3, u"lan"_s, {});
+    gone.isDeleted = true;
+    f.archive.rows = {archived(message(1, u"lan"_s, u"older"_s)), archived(message(2, u"lan"_s, u"last"_s)),
+                      archived(gone), archived(message(4, u"ha"_s, u"theirs"_s))};
+    f.open();
+    QTRY_COMPARE(f.model->rowCount(), 4);
+    QSignalSpy edits(&f.panel, &TimelinePanel::editRequested);
+    f.panel.editLast();
+    QCOMPARE(edits.size(), 1);
+    QCOMPARE(edits.first().at(0).toLongLong(), 2);
+}
+
+void TstTimelinePanel::togglesTheOwnReaction()
+{
+    Fixture f;
+    Message liked = message(1, u"ha"_s, u"ship it"_s);
+    liked.reactions = {{u"👍"_s, {UserId(u"minh"_s), kSelf}}, {u"🎉"_s, {UserId(u"minh"_s)}}};
+    f.archive.rows = {archived(liked)};
+    f.open();
+    QTRY_COMPARE(f.model->rowCount(), 1);
+    QSignalSpy reactions(&f.panel, &TimelinePanel::reactRequested);
+    emit f.panel.view()->chipActivated(0, 0);
+    emit f.panel.view()->chipActivated(0, 1);
+    QCOMPARE(reactions.size(), 2);
+    QCOMPARE(reactions.at(0).at(1).toString(), u"👍"_s);
+    QCOMPARE(reactions.at(0).at(2).toBool(), false);
+    QCOMPARE(reactions.at(1).at(2).toBool(), true);
+}
+
+void TstTimelinePanel::showsTheWayBack()
+{
+    Fixture f;
+    for (int i = 1; i <= 80; ++i)
+        f.archive.rows.append(archived(message(i, u"ha"_s, u"message %1"_s.arg(i))));
+    f.open();
+    QTRY_VERIFY(f.model->rowCount() > 0 && f.panel.view()->isFollowing());
+    auto *button = f.panel.findChild<QPushButton *>(u"toNewest"_s);
+    QVERIFY(!button->isVisible());
+    f.panel.view()->goToRow(0);
+    QTRY_VERIFY(button->isVisible());
+    f.model->applyRows({live(message(81, u"ha"_s, u"new"_s)), live(message(82, u"ha"_s, u"new"_s))});
+    QTRY_VERIFY(button->text().contains(u"2"_s));
+    button->click();
+    QTRY_VERIFY(!button->isVisible());
+    QVERIFY(f.panel.view()->isFollowing());
+}
+
+void TstTimelinePanel::tellsTheFramesOfAMessage()
+{
+    Fixture f;
+    f.archive.rows = {archived(message(1, u"lan"_s, u"mine"_s))};
+    f.open();
+    QTRY_COMPARE(f.model->rowCount(), 1);
+    const MessageRef out{1, Direction::Out, 7};
+    const MessageRef ack{1, Direction::In, 9};
+    f.model->setMessageRef(ClientId(u"M1"_s), out, ack, {});
+    QSignalSpy selected(&f.panel, &TimelinePanel::messageSelected);
+    QSignalSpy frames(&f.panel, &TimelinePanel::framesRequested);
+    QVERIFY(f.menu(0).contains(u"Show frames"_s));
+    QCOMPARE(selected.last().at(0).value<QList<MessageRef>>(), QList<MessageRef>({out, ack}));
+    f.choose(u"Show frames"_s);
+    QCOMPARE(frames.size(), 1);
+    QCOMPARE(frames.first().at(0).value<QList<MessageRef>>(), QList<MessageRef>({out, ack}));
+}
+
+void TstTimelinePanel::showsAllOfALongMessage()
+{
+    const QString text = QString(300'000, u'x') + u"\nthe end"_s;
+    LongTextDialog dialog(text);
+    dialog.show();
+    QTRY_VERIFY(dialog.isFilled());
+    auto *view = dialog.findChild<QPlainTextEdit *>(u"view"_s);
+    QVERIFY(view->toPlainText().endsWith(u"\nthe end"_s));
+    for (const QString &line : view->toPlainText().split(u'\n'))
+        QVERIFY(line.size() <= LongTextDialog::kLongestLine);
+    dialog.findChild<QPushButton *>(u"copy"_s)->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), text);
+}
+
+} // namespace roomscope::test
+
+QTEST_MAIN(roomscope::test::TstTimelinePanel)
+#include "tst_timelinepanel.moc"
