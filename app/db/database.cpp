@@ -84,7 +84,9 @@ Result<void> Database::configure(const DatabaseOptions &options)
     QStringList pragmas{u"PRAGMA foreign_keys = ON"_s, u"PRAGMA trusted_schema = OFF"_s,
                         u"PRAGMA temp_store = MEMORY"_s};
     if (options.mode == DatabaseOptions::Mode::ReadWrite) {
-        pragmas << u"PRAGMA journal_mode = WAL"_s
+        // FAST: what is deleted is overwritten wherever that costs no write of its own, so a withdrawn
+        // message goes.
+        pragmas << u"PRAGMA secure_delete = FAST"_s << u"PRAGMA journal_mode = WAL"_s
                 << u"PRAGMA journal_size_limit = "_s + QString::number(options.journalSizeLimit)
                 << (options.synchronous == DatabaseOptions::Synchronous::Full
                         ? u"PRAGMA synchronous = FULL"_s

@@ -17,12 +17,23 @@ GroupCommitWriter::~GroupCommitWriter()
 
 QFuture<Result<int>> GroupCommitWriter::open()
 {
-    return m_thread.run([this] { return openHere(); });
+    auto promise = std::make_unique<QPromise<Result<int>>>();
+    promise->start();
+    QFuture<Result<int>> future = promise->future();
+    Entry entry = std::move(promise);
+    if (!enqueue(entry)) {
+        const Opening &opening = std::get<Opening>(entry);
+        opening->addResult(failure(u"closed"_s));
+        opening->finish();
+    }
+    return future;
 }
 
 Result<int> GroupCommitWriter::openHere()
 {
     m_database.reset();
+    // Opened again, it may be another file.
+    undone();
     auto database = Database::open(m_options.database);
     if (!database) {
         m_openError = database.error();
@@ -64,27 +75,40 @@ qsizetype GroupCommitWriter::deepest() const
 
 void GroupCommitWriter::add(std::unique_ptr<Work> work)
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        if (!m_isClosed) {
-            m_waiting.push_back(std::move(work));
-            m_deepest = std::max(m_deepest, qsizetype(m_waiting.size()));
-            // Posted under the lock, so that close() cannot come between and leave the work without its
-            // thread.
-            if (!m_isScheduled)
-                m_isScheduled = m_thread.post([this] { runGroups(); });
-            return;
-        }
-    }
-    work->finish(Error{u"closed"_s});
+    Entry entry = std::move(work);
+    if (!enqueue(entry))
+        std::get<std::unique_ptr<Work>>(entry)->finish(Error{u"closed"_s});
 }
 
-std::unique_ptr<GroupCommitWriter::Work> GroupCommitWriter::take()
+bool GroupCommitWriter::enqueue(Entry &entry)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_isClosed)
+        return false;
+    m_waiting.push_back(std::move(entry));
+    m_deepest = std::max(m_deepest, qsizetype(m_waiting.size()));
+    // Posted under the lock, so that close() cannot come between and leave the entry without its thread.
+    if (!m_isScheduled)
+        m_isScheduled = m_thread.post([this] { runGroups(); });
+    return true;
+}
+
+std::optional<GroupCommitWriter::Entry> GroupCommitWriter::take()
 {
     const std::lock_guard lock(m_mutex);
     if (m_waiting.empty())
+        return std::nullopt;
+    std::optional<Entry> entry = std::move(m_waiting.front());
+    m_waiting.pop_front();
+    return entry;
+}
+
+std::unique_ptr<GroupCommitWriter::Work> GroupCommitWriter::takeWork()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_waiting.empty() || !std::holds_alternative<std::unique_ptr<Work>>(m_waiting.front()))
         return nullptr;
-    std::unique_ptr<Work> work = std::move(m_waiting.front());
+    std::unique_ptr<Work> work = std::move(std::get<std::unique_ptr<Work>>(m_waiting.front()));
     m_waiting.pop_front();
     return work;
 }
@@ -92,17 +116,23 @@ std::unique_ptr<GroupCommitWriter::Work> GroupCommitWriter::take()
 void GroupCommitWriter::runGroups()
 {
     {
-        // From here on a new job needs a new turn. One that is taken below all the same leaves an empty turn
-        // behind.
+        // From here on a new entry needs a new turn. One that is taken below all the same leaves an empty
+        // turn behind.
         const std::lock_guard lock(m_mutex);
         m_isScheduled = false;
     }
-    while (std::unique_ptr<Work> first = take()) {
+    while (std::optional<Entry> entry = take()) {
+        if (const auto *opening = std::get_if<Opening>(&*entry)) {
+            (*opening)->addResult(openHere());
+            (*opening)->finish();
+            continue;
+        }
+        auto &first = std::get<std::unique_ptr<Work>>(*entry);
         if (!m_database) {
             first->finish(m_openError);
             continue;
         }
-        WorkQueue group;
+        Group group;
         const auto committed = runGroup(std::move(first), group);
         const std::optional<Error> error = committed ? std::nullopt : std::optional(committed.error());
         if (error)
@@ -112,7 +142,7 @@ void GroupCommitWriter::runGroups()
     }
 }
 
-Result<void> GroupCommitWriter::runGroup(std::unique_ptr<Work> first, WorkQueue &group)
+Result<void> GroupCommitWriter::runGroup(std::unique_ptr<Work> first, Group &group)
 {
     const auto start = std::chrono::steady_clock::now();
     group.push_back(std::move(first));
@@ -126,7 +156,7 @@ Result<void> GroupCommitWriter::runGroup(std::unique_ptr<Work> first, WorkQueue 
         if (qsizetype(group.size()) >= m_options.groupJobs ||
             std::chrono::steady_clock::now() - start >= m_options.groupTime)
             break;
-        std::unique_ptr<Work> next = take();
+        std::unique_ptr<Work> next = takeWork();
         if (!next)
             break;
         group.push_back(std::move(next));

@@ -5,6 +5,8 @@
 #include "db/workerthread.h"
 
 #include <deque>
+#include <variant>
+#include <vector>
 
 namespace roomscope {
 
@@ -17,7 +19,7 @@ struct GroupCommitOptions
     std::chrono::milliseconds groupTime{50};
     int groupJobs = 1000;
     //! Runs in the writer's thread whenever something that a job did was undone (by the job's own failure or
-    //! by the group's): what jobs remember of the file outside of it is to be forgotten.
+    //! by the group's), and when the file is opened: what jobs remember of the file is to be forgotten.
     std::function<void()> undone = {};
 };
 
@@ -36,7 +38,7 @@ public:
     GroupCommitWriter(const GroupCommitWriter &) = delete;
     GroupCommitWriter &operator=(const GroupCommitWriter &) = delete;
 
-    //! Opens and migrates; jobs posted before it is done wait. May be tried again after a failure (disk full,
+    //! Opens and migrates; jobs posted after it wait for it. May be tried again after a failure (disk full,
     //! read-only); jobs meanwhile fail with its error.
     [[nodiscard]] QFuture<Result<int>> open();
 
@@ -95,21 +97,28 @@ private:
         std::optional<Answer> m_answer;
     };
 
-    using WorkQueue = std::deque<std::unique_ptr<Work>>;
+    using Group = std::vector<std::unique_ptr<Work>>;
+    using Opening = std::unique_ptr<QPromise<Result<int>>>;
+    //! Openings stand in the same queue as jobs: a job posted after open() never meets the state before it.
+    using Entry = std::variant<std::unique_ptr<Work>, Opening>;
 
     void add(std::unique_ptr<Work> work);
+    //! False after close(); then \a entry is left alone.
+    [[nodiscard]] bool enqueue(Entry &entry);
     [[nodiscard]] Result<int> openHere();
     void runGroups();
-    [[nodiscard]] std::unique_ptr<Work> take();
+    [[nodiscard]] std::optional<Entry> take();
+    //! Null where nothing waits or an opening is next.
+    [[nodiscard]] std::unique_ptr<Work> takeWork();
     //! Runs one transaction over what waits; the works done are left in \a group with the answer of the
     //! whole.
-    [[nodiscard]] Result<void> runGroup(std::unique_ptr<Work> first, WorkQueue &group);
+    [[nodiscard]] Result<void> runGroup(std::unique_ptr<Work> first, Group &group);
     [[nodiscard]] Result<void> runOne(Work &work);
     void undone();
 
     const GroupCommitOptions m_options;
     mutable std::mutex m_mutex;
-    WorkQueue m_waiting;
+    std::deque<Entry> m_waiting;
     qsizetype m_deepest = 0;
     bool m_isScheduled = false;
     bool m_isClosed = false;

@@ -76,11 +76,11 @@ Result<StoredAccount> loadAccount(Database &database, const UserId &self, const 
 class AccountStore::Private
 {
 public:
-    Private(const QString &path, UserId user)
+    Private(const QString &path, UserId user, qint64 maxPages)
         : self(std::move(user))
         , readerOptions{.path = path, .mode = DatabaseOptions::Mode::ReadOnly}
         , batches(self)
-        , writer({.database = {.path = path},
+        , writer({.database = {.path = path, .maxPages = maxPages},
                   .sqlPrefix = u":/sql/account"_s,
                   .undone = [this] { batches.forget(); }})
         , reader(u"reader"_s)
@@ -127,7 +127,8 @@ public:
     WorkerThread reader;
 };
 
-AccountStore::AccountStore(QString path, UserId self) : d(std::make_unique<Private>(path, std::move(self)))
+AccountStore::AccountStore(QString path, UserId self, qint64 maxPages)
+    : d(std::make_unique<Private>(path, std::move(self), maxPages))
 {
     initAccountSql();
 }

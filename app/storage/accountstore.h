@@ -21,8 +21,9 @@ namespace roomscope {
 class AccountStore final
 {
 public:
-    //! Does not touch the disk; open() does, on the writer thread.
-    explicit AccountStore(QString path, UserId self);
+    //! Does not touch the disk; open() does, on the writer thread. \a maxPages: the file's largest size in
+    //! pages of 4 KiB, beyond which writes fail with "disk-full"; 0 for no limit.
+    explicit AccountStore(QString path, UserId self, qint64 maxPages = 0);
     //! Finishes the writes that were asked for, closes, and joins both threads.
     ~AccountStore();
     AccountStore(const AccountStore &) = delete;

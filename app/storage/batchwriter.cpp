@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/batchwriter.h"
 
-#include "base/timetext.h"
 #include "storage/conversationrows.h"
 #include "storage/messagerows.h"
+#include "storage/siderows.h"
 
 namespace roomscope {
 
@@ -136,7 +136,7 @@ Result<void> BatchWriter::apply(Database &database, const IncomingBatch &batch, 
     }
     for (const User &user : batch.users) {
         if (done)
-            done = put(database, user);
+            done = siderows::putUser(database, user);
     }
     putAll(batch.messages);
     putAll(batch.reactions);
@@ -251,17 +251,7 @@ Result<void> BatchWriter::put(Database &database, const IncomingBatch::RangeProo
     if (change.isNothing())
         return {};
     touch(proof.conversation, progress);
-    for (const ArchiveRange &absorbed : change.absorbed) {
-        const auto removed = database.run(u"DELETE FROM ranges WHERE epoch = ? AND first = ?"_s,
-                                          where->epoch->id, absorbed.from);
-        if (!removed)
-            return failure(removed.error());
-    }
-    const auto added = database.run(u"INSERT INTO ranges (epoch, first, last) VALUES (?, ?, ?)"_s,
-                                    where->epoch->id, change.joined.from, change.joined.to);
-    if (!added)
-        return failure(added.error());
-    return {};
+    return siderows::putRange(database, where->epoch->id, change);
 }
 
 Result<void> BatchWriter::put(Database &database, const IncomingBatch::RevProof &proof, Progress &progress)
@@ -290,15 +280,7 @@ Result<void> BatchWriter::put(Database &database, const Receipt &receipt, Progre
         touch(receipt.conversation, progress);
         return m_messages.raiseRead(database, *where->epoch, receipt.order);
     }
-    const bool isRead = receipt.kind == ReceiptKind::Read;
-    const auto put = database.run(
-        u"INSERT INTO receipts (epoch, user, delivered, read) VALUES (?, ?, ?, ?) ON CONFLICT (epoch, user) "
-        u"DO UPDATE SET "
-        "delivered = max(delivered, excluded.delivered), read = max(read, excluded.read)"_s,
-        where->epoch->id, receipt.user.text(), isRead ? 0 : receipt.order, isRead ? receipt.order : 0);
-    if (!put)
-        return failure(put.error());
-    return {};
+    return siderows::putReceipt(database, where->epoch->id, receipt);
 }
 
 Result<void> BatchWriter::put(Database &database, const GapProof &proof, Progress &progress)
@@ -314,26 +296,7 @@ Result<void> BatchWriter::put(Database &database, const GapProof &proof, Progres
     if (!epoch)
         return {};
     touch(proof.conversation, progress);
-    const auto put =
-        database.run(u"INSERT INTO proofs (epoch, after_order, at, offline_ms, missed, fetched, missing) "
-                     "VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
-                     epoch->id, proof.afterOrder, toUnixMs(proof.at), qint64(proof.offline.count()),
-                     proof.missed, proof.fetched, proof.missing);
-    if (!put)
-        return failure(put.error());
-    return {};
-}
-
-Result<void> BatchWriter::put(Database &database, const User &user)
-{
-    // A name that is not known does not take the place of one that was.
-    const auto put =
-        database.run(u"INSERT INTO users (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET "
-                     "name = excluded.name WHERE excluded.name <> '' AND excluded.name <> users.name"_s,
-                     user.id.text(), user.name);
-    if (!put)
-        return failure(put.error());
-    return {};
+    return siderows::putProof(database, epoch->id, proof);
 }
 
 Result<void> BatchWriter::setGone(Database &database, const ConversationId &name, Progress &progress)

@@ -57,7 +57,6 @@ private:
                                    Progress &progress);
     [[nodiscard]] Result<void> put(Database &database, const Receipt &receipt, Progress &progress);
     [[nodiscard]] Result<void> put(Database &database, const GapProof &proof, Progress &progress);
-    [[nodiscard]] Result<void> put(Database &database, const User &user);
     [[nodiscard]] Result<void> setGone(Database &database, const ConversationId &name, Progress &progress);
     //! Our own message came: it is not waiting any more, and it is the prev of the next.
     [[nodiscard]] Result<void> merge(Database &database, EpochState &epoch, const Message &message,

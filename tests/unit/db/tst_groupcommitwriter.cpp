@@ -24,6 +24,7 @@ private slots:
     void jobsBeforeOpenAndAfterCloseFail();
     void closeFinishesWhatWasPosted();
     void openMayBeTriedAgain();
+    void jobsPostedAfterOpenNeverMeetTheStateBefore();
     void depthIsTracked();
 
 private:
@@ -134,7 +135,7 @@ void TstGroupCommitWriter::failingJobIsUndoneAlone()
     QCOMPARE(countOnDisk(), 2);
     QCOMPARE(countOnDisk(u"id IN (1, 3)"_s), 2);
     writer.close();
-    QCOMPARE(undone, 2);
+    QCOMPARE(undone, 3); // opening, and the two that failed
 }
 
 void TstGroupCommitWriter::nothingIsFinishedBeforeTheCommit()
@@ -183,7 +184,7 @@ void TstGroupCommitWriter::failedCommitFailsEveryJobOfTheGroup()
     QVERIFY(writer.post(insert(1)).result());
     QCOMPARE(countOnDisk(), 1);
     writer.close();
-    QCOMPARE(undone, 2); // the one that refused, then the group
+    QCOMPARE(undone, 3); // opening, the one that refused, the group
 }
 
 void TstGroupCommitWriter::fullDiskFailsAndLaterJobsSucceed()
@@ -251,6 +252,24 @@ void TstGroupCommitWriter::openMayBeTriedAgain()
     QVERIFY(file.remove());
     QVERIFY(writer.open().result());
     QVERIFY(writer.post(insert(1)).result());
+}
+
+void TstGroupCommitWriter::jobsPostedAfterOpenNeverMeetTheStateBefore()
+{
+    for (int i = 0; i < 25; ++i) {
+        const QTemporaryDir dir;
+        auto missing = options();
+        missing.database.path = dir.filePath(u"file/test.db"_s);
+        QFile blocker(dir.filePath(u"file"_s));
+        QVERIFY(blocker.open(QIODevice::WriteOnly));
+        GroupCommitWriter writer(missing);
+        (void)writer.open();
+        QCOMPARE(writer.post(insert(1)).result().error().code, u"io"_s);
+        // The thread may still be busy with the failed job's turn.
+        QVERIFY(blocker.remove());
+        (void)writer.open();
+        QVERIFY(writer.post(insert(1)).result());
+    }
 }
 
 void TstGroupCommitWriter::depthIsTracked()
