@@ -44,7 +44,9 @@ void Turn::forget(Outlet *outlet)
 
 void Turn::abandon(const Error &error)
 {
-    qCWarning(lcServer) << "nothing of this turn is stored:" << error.code << error.detail;
+    // Once: a full disk refuses every request for as long as it is full.
+    if (!std::exchange(m_isFailing, true))
+        qCWarning(lcServer) << "cannot store:" << error.code << error.detail;
     if (std::exchange(m_isOpen, false))
         m_database.rollback();
     // Pushes tell of what did not happen, and closes follow from it; only those who asked get an answer.
@@ -64,6 +66,8 @@ bool Turn::settle()
         isStored = committed.has_value();
         if (!isStored)
             abandon(committed.error());
+        else if (std::exchange(m_isFailing, false))
+            qCInfo(lcServer) << "storing again";
     }
     flush();
     emit settled();

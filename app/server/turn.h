@@ -63,6 +63,7 @@ private:
     std::vector<Entry> m_entries;
     bool m_isOpen = false;
     bool m_isScheduled = false;
+    bool m_isFailing = false;
 };
 
 } // namespace roomscope::server
