@@ -342,6 +342,7 @@ void SessionSync::apply(const FiledBatch &filed)
         Held &known = hold(stored.conversation.id);
         known.stored = stored;
         known.sync.committed(stored);
+        m_work.insert(stored.conversation.id);
         settle(known);
         wantReceipts(known);
     }
@@ -350,7 +351,6 @@ void SessionSync::apply(const FiledBatch &filed)
 
 void SessionSync::settle(Held &known)
 {
-    m_work.insert(known.sync.id());
     const auto proof = known.sync.takeGapProof(m_context.clock.wallNow());
     if (!proof)
         return;
