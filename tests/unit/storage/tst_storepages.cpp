@@ -191,7 +191,7 @@ void TstStorePages::openingWaitsForNoOne()
 {
     // The reader answers while the writer has a long queue.
     QList<QFuture<Result<FiledBatch>>> writes;
-    for (int i = 0; i < 50; ++i) {
+    for (int i = 0; i < 100; ++i) {
         QList<Message> batch = messages(1 + i * 400, 400 + i * 400);
         for (Message &message : batch)
             message.conversation = ConversationId(u"room:busy"_s);
