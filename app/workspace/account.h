@@ -80,6 +80,8 @@ public:
     [[nodiscard]] ConnectionLogModel *connectionLog() const;
     //! The model of a conversation; made and loaded on first use, kept while among the most recently used.
     [[nodiscard]] TimelineModel *timeline(const ConversationId &conversation);
+    //! How many others a message reaches there; states are counted against it ("delivered to 13 of 13").
+    void setRecipients(const ConversationId &conversation, int others);
     //! Who is writing there now.
     [[nodiscard]] QList<UserId> typing(const ConversationId &conversation) const;
 
@@ -136,6 +138,8 @@ signals:
     void storageErrorChanged();
     void tokenPlaceChanged();
     void typingChanged(const roomscope::ConversationId &conversation);
+    //! Somebody joined, left, or changed role there.
+    void membersChanged(const roomscope::ConversationId &conversation);
     //! A message of another person arrived while running (for badges, sounds and notices).
     void messageArrived(const roomscope::Message &message);
     //! The stored conversations are loaded: the window may choose one.
@@ -144,7 +148,9 @@ signals:
 private:
     friend class Workspace;
     class Private;
-    explicit Account(std::unique_ptr<Private> data, QObject *parent);
+    Account(std::unique_ptr<Private> data, QObject *parent);
+    //! The demo's address is known only when its server listens.
+    void setAddress(const QUrl &address);
     std::unique_ptr<Private> d;
 };
 

@@ -10,7 +10,7 @@ namespace roomscope {
 //! A server to talk to, as typed or pasted.
 struct AccountSpec
 {
-    QUrl address;
+    QUrl address = {};
     UserId user = {};
     //! Token, invite or password; a secret, never written to a file.
     QString secret = {};

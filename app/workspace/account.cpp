@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workspace/account.h"
+
+#include "workspace/accountprivate.h"
+
+namespace roomscope {
+
+Account::Account(std::unique_ptr<Private> data, QObject *parent) : QObject(parent), d(std::move(data))
+{
+    d->attach(this);
+}
+
+Account::~Account() = default;
+
+QString Account::key() const
+{
+    return d->key;
+}
+
+UserId Account::user() const
+{
+    return d->spec.user;
+}
+
+QUrl Account::address() const
+{
+    return d->address;
+}
+
+bool Account::isDemo() const
+{
+    return d->spec.isDemo;
+}
+
+const ConnectionStatus &Account::status() const
+{
+    return d->status;
+}
+
+const LinkFigures &Account::figures() const
+{
+    return d->figures;
+}
+
+Capabilities Account::capabilities() const
+{
+    return d->capabilities;
+}
+
+qint64 Account::messageLimit() const
+{
+    return d->messageLimit;
+}
+
+TokenPlace Account::tokenPlace() const
+{
+    return d->tokenPlace;
+}
+
+std::optional<Error> Account::storageError() const
+{
+    return d->storageError;
+}
+
+ConversationsModel *Account::conversations() const
+{
+    return d->conversations;
+}
+
+FramesModel *Account::frames() const
+{
+    return d->frames;
+}
+
+ConnectionLogModel *Account::connectionLog() const
+{
+    return d->connectionLog;
+}
+
+TimelineModel *Account::timeline(const ConversationId &conversation)
+{
+    return d->timelines->timeline(conversation);
+}
+
+void Account::setRecipients(const ConversationId &conversation, int others)
+{
+    d->timelines->setRecipients(conversation, others);
+}
+
+QList<UserId> Account::typing(const ConversationId &conversation) const
+{
+    return d->typing.value(conversation);
+}
+
+void Account::setAddress(const QUrl &address)
+{
+    d->address = address;
+    d->inEngine([address](AccountEngine &engine) { engine.setEndpoint(address); });
+}
+
+void Account::connectToServer()
+{
+    d->inEngine([](AccountEngine &engine) { engine.connectToServer(); });
+}
+
+void Account::disconnectFromServer()
+{
+    d->inEngine([](AccountEngine &engine) { engine.disconnectFromServer(); });
+}
+
+void Account::tryNow()
+{
+    d->inEngine([](AccountEngine &engine) { engine.connection().tryNow(); });
+}
+
+void Account::stopTrying()
+{
+    d->inEngine([](AccountEngine &engine) { engine.stopTrying(); });
+}
+
+void Account::probe()
+{
+    d->inEngine([](AccountEngine &engine) { engine.connection().probe(); });
+}
+
+void Account::setCredential(const QString &secret)
+{
+    d->inEngine([secret](AccountEngine &engine) { engine.setCredential(secret); });
+}
+
+void Account::retryStorage()
+{
+    d->inEngine([](AccountEngine &engine) { engine.retryStorage(); });
+}
+
+void Account::sendMessage(const ConversationId &conversation, const QString &text,
+                          std::optional<qint64> replyTo)
+{
+    d->inSession([=, mentions = mentionsIn(text)](Session &session) {
+        session.sendMessage(conversation, text, replyTo, mentions);
+    });
+}
+
+void Account::editMessage(const ConversationId &conversation, qint64 order, const QString &text)
+{
+    d->inSession([=](Session &session) { session.editMessage(conversation, order, text); });
+}
+
+void Account::deleteMessage(const ConversationId &conversation, qint64 order)
+{
+    d->inSession([=](Session &session) { session.deleteMessage(conversation, order); });
+}
+
+void Account::react(const ConversationId &conversation, qint64 order, const QString &emoji, bool isOn)
+{
+    d->inSession([=](Session &session) { session.react(conversation, order, emoji, isOn); });
+}
+
+void Account::resend(const ClientId &id)
+{
+    d->inSession([=](Session &session) { session.resend(id); });
+}
+
+void Account::withdraw(const ClientId &id)
+{
+    d->inSession([=](Session &session) { session.withdraw(id); });
+}
+
+void Account::markRead(const ConversationId &conversation, qint64 order)
+{
+    d->inSession([=](Session &session) { session.markRead(conversation, order); });
+}
+
+void Account::setTyping(const ConversationId &conversation, bool isTyping)
+{
+    d->inSession([=](Session &session) { session.setTyping(conversation, isTyping); });
+}
+
+void Account::setDraft(const ConversationId &conversation, const QString &text)
+{
+    d->inSession([=](Session &session) { session.setDraft(conversation, text); });
+}
+
+void Account::setPresence(PresenceState state)
+{
+    d->inSession([=](Session &session) { session.setPresence(state); });
+}
+
+void Account::listRooms(QObject *context, Done<QList<RoomInfo>> done)
+{
+    d->ask<QList<RoomInfo>>(context, std::move(done),
+                            [](Session &session, auto reply) { session.listRooms(reply); });
+}
+
+void Account::createRoom(const RoomId &room, const QString &title, const QString &topic, bool isPrivate,
+                         QObject *context, Done<ConversationId> done)
+{
+    d->ask<ConversationId>(context, std::move(done), [=](Session &session, auto reply) {
+        session.createRoom(room, title, topic, isPrivate, reply);
+    });
+}
+
+void Account::joinRoom(const RoomId &room, QObject *context, Done<ConversationId> done)
+{
+    d->ask<ConversationId>(context, std::move(done),
+                           [=](Session &session, auto reply) { session.joinRoom(room, reply); });
+}
+
+void Account::leaveRoom(const RoomId &room, QObject *context, Done<bool> done)
+{
+    d->ask<bool>(context, std::move(done),
+                 [=](Session &session, auto reply) { session.leaveRoom(room, reply); });
+}
+
+void Account::deleteRoom(const RoomId &room, QObject *context, Done<bool> done)
+{
+    d->ask<bool>(context, std::move(done),
+                 [=](Session &session, auto reply) { session.deleteRoom(room, reply); });
+}
+
+void Account::listMembers(const RoomId &room, QObject *context, Done<QList<Member>> done)
+{
+    d->ask<QList<Member>>(context, std::move(done),
+                          [=](Session &session, auto reply) { session.listMembers(room, reply); });
+}
+
+void Account::invite(const RoomId &room, const UserId &user, QObject *context, Done<bool> done)
+{
+    d->ask<bool>(context, std::move(done),
+                 [=](Session &session, auto reply) { session.invite(room, user, reply); });
+}
+
+void Account::removeMember(const RoomId &room, const UserId &user, QObject *context, Done<bool> done)
+{
+    d->ask<bool>(context, std::move(done),
+                 [=](Session &session, auto reply) { session.removeMember(room, user, reply); });
+}
+
+void Account::findUsers(const QString &query, QObject *context, Done<QList<User>> done)
+{
+    d->ask<QList<User>>(context, std::move(done),
+                        [=](Session &session, auto reply) { session.findUsers(query, reply); });
+}
+
+ConversationId Account::openDirect(const User &user)
+{
+    d->inSession([=](Session &session) { session.openDirect(user); });
+    return directConversation(user.id);
+}
+
+} // namespace roomscope

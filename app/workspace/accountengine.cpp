@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workspace/accountengine.h"
+
+#include "backend/gateway/gatewaybackend.h"
+#include "base/logging.h"
+#include "base/ulid.h"
+#include "inspector/framefeed.h"
+#include "inspector/metrics.h"
+#include "secrets/memorysecretstore.h"
+#include "secrets/tokenkeeper.h"
+#include "storage/accountstore.h"
+#include "transport/directtransport.h"
+#include "transport/wakewatch.h"
+
+namespace roomscope {
+
+using namespace Qt::StringLiterals;
+
+AccountEngine::AccountEngine(EngineSetup setup) : m_setup(std::move(setup)), m_clock(new SystemClock(this))
+{
+    m_connection = new Connection(
+        m_setup.settings, DirectTransport::factory(*m_clock),
+        *m_clock, m_random, this);
+    m_backend = new GatewayBackend(*m_connection, *m_clock, m_random, this);
+    m_session = new Session(*m_backend, *m_setup.store, *m_clock, m_random, m_setup.user, this);
+    m_tokens = m_setup.usesKeychain ? new TokenKeeper(*m_clock, this)
+                                    : new TokenKeeper(std::make_unique<MemorySecretStore>(), this);
+    wire();
+}
+
+AccountEngine::~AccountEngine()
+{
+    // Says 1000 to the server; the socket does not wait for more.
+    m_connection->disconnectFromServer();
+}
+
+void AccountEngine::wire()
+{
+    connect(m_connection, &Connection::statusChanged, this, &AccountEngine::statusChanged);
+    connect(m_connection, &Connection::transitioned, this, &AccountEngine::onTransitioned);
+    connect(m_connection, &Connection::figuresChanged, this, &AccountEngine::sendFigures);
+    connect(m_connection, &Connection::recorded, this, [this](const wire::Record &record) {
+        const wire::Frame *frame = record.frame();
+        m_setup.frames->add({.record = record,
+                       .message = frame && frame->message != 0
+                                      ? MessageRef{record.connection, record.direction, frame->message}
+                                      : MessageRef{}});
+    });
+    connect(m_session, &Session::tokenReceived, this, [this](const QString &token) {
+        m_tokens->keep(m_setup.key, token, this,
+                       [this](TokenKeeper::Place place) { tellPlace(place); });
+    });
+    auto *wake = new WakeWatch(*m_clock, this);
+    connect(wake, &WakeWatch::woke, m_connection, &Connection::systemWoke);
+}
+
+void AccountEngine::start()
+{
+    UlidSource ids(*m_clock, m_random);
+    m_setup.store->open(DeviceId(ids.next())).then(this, [this](const Result<StoredAccount> &opened) {
+        onStoreOpened(opened);
+    });
+    lookForToken();
+}
+
+void AccountEngine::setEndpoint(const QUrl &address)
+{
+    ConnectionSettings settings = m_connection->settings();
+    settings.endpoints = {address};
+    m_connection->setSettings(settings);
+    connectWhenReady();
+}
+
+void AccountEngine::setCredential(const QString &secret)
+{
+    m_hasCredential = true;
+    // One field on the wire takes a token or an invite; the server tells them apart.
+    m_session->setCredential({.token = secret});
+    if (m_connection->status().state == ConnectionState::Failed)
+        m_connection->tryNow();
+    connectWhenReady();
+}
+
+void AccountEngine::connectToServer()
+{
+    m_isWanted = true;
+    connectWhenReady();
+}
+
+void AccountEngine::disconnectFromServer()
+{
+    m_isWanted = false;
+    m_connection->disconnectFromServer();
+}
+
+void AccountEngine::stopTrying()
+{
+    m_isWanted = false;
+    m_connection->stopTrying();
+}
+
+void AccountEngine::retryStorage()
+{
+    if (m_isStoreOpen)
+        m_session->retryStorage();
+    else
+        start();
+}
+
+void AccountEngine::onStoreOpened(const Result<StoredAccount> &opened)
+{
+    if (!opened) {
+        qCWarning(lcWorkspace) << "store of" << m_setup.key << "does not open:" << opened.error().code
+                               << opened.error().detail;
+        emit storeFailed(opened.error());
+        return;
+    }
+    m_isStoreOpen = true;
+    m_session->start(*opened);
+    connectWhenReady();
+}
+
+void AccountEngine::lookForToken()
+{
+    if (m_wasTokenSought)
+        return;
+    m_tokens->find(m_setup.key, this, [this](const std::optional<QString> &token, TokenKeeper::Place place) {
+        m_wasTokenSought = true;
+        tellPlace(place);
+        if (token && !m_hasCredential)
+            m_session->setCredential({.token = *token});
+        connectWhenReady();
+    });
+}
+
+void AccountEngine::tellPlace(TokenKeeper::Place place)
+{
+    // The demo's token is of no use to anyone after this run, so there is nothing to be said of it.
+    if (!m_setup.usesKeychain)
+        return;
+    switch (place) {
+    case TokenKeeper::Place::None:
+        emit tokenPlaceChanged(TokenPlace::None);
+        break;
+    case TokenKeeper::Place::Keychain:
+        emit tokenPlaceChanged(TokenPlace::Keychain);
+        break;
+    case TokenKeeper::Place::Memory:
+        emit tokenPlaceChanged(TokenPlace::Memory);
+        break;
+    }
+}
+
+void AccountEngine::connectWhenReady()
+{
+    if (m_isWanted && m_isStoreOpen && m_wasTokenSought && !m_connection->settings().endpoints.isEmpty())
+        m_connection->connectToServer();
+}
+
+void AccountEngine::onTransitioned(const ConnectionEvent &event)
+{
+    emit logged({.kind = ConnectionLogEntry::Kind::Transition,
+                 .wall = event.wall,
+                 .from = event.from,
+                 .to = event.to,
+                 .attempt = event.attempt,
+                 .delay = event.delay,
+                 .outcome = event.outcome,
+                 .cause = event.cause,
+                 .outboxDepth = m_session->waiting()});
+}
+
+void AccountEngine::sendFigures()
+{
+    const ConnectionFigures figures = m_connection->figures();
+    const ConnectionSettings &settings = m_connection->settings();
+    LinkFigures link{.lastPong = figures.lastPong,
+                     .lastByte = figures.lastByte,
+                     .heartbeatInterval = figures.heartbeatInterval,
+                     .heartbeatDeadline = settings.heartbeat.deadline,
+                     .isHeartbeatAdapted = figures.isHeartbeatAdapted,
+                     .messagesIn = figures.messagesIn,
+                     .messagesOut = figures.messagesOut,
+                     .bytesIn = figures.bytesIn,
+                     .bytesOut = figures.bytesOut,
+                     .reconnects = figures.reconnects,
+                     .subprotocol = figures.subprotocol,
+                     .endpoint = figures.endpoint};
+    if (!figures.roundTrips.isEmpty()) {
+        link.lastRoundTrip = figures.roundTrips.constLast();
+        link.p50 = percentile(figures.roundTrips, 50);
+        link.p99 = percentile(figures.roundTrips, 99);
+    }
+    emit figuresChanged(link);
+}
+
+} // namespace roomscope

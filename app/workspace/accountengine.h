@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/random.h"
+#include "base/systemclock.h"
+#include "chat/session.h"
+#include "inspector/connectionlogmodel.h"
+#include "inspector/framelog.h"
+#include "secrets/tokenkeeper.h"
+#include "transport/connection.h"
+#include "workspace/account.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace roomscope {
+
+class AccountStore;
+class FrameFeed;
+class GatewayBackend;
+class WakeWatch;
+
+//! What an account's engine is made from.
+struct EngineSetup
+{
+    QString key;
+    UserId user;
+    ConnectionSettings settings;
+    std::shared_ptr<AccountStore> store;
+    //! Takes the frames to the GUI; lives there, and outlives the engine.
+    std::shared_ptr<FrameFeed> frames = {};
+    //! Where tokens are kept; the demo's token only lives as long as this run.
+    bool usesKeychain = true;
+};
+
+//! The network thread's side of one account: connection, backend, session, frame feed, and the wires between
+//! them. Made in the GUI thread and moved, whole, to the network thread; from then on every function is
+//! called there. Its signals are queued to the GUI, none more often than once per screen frame but for the
+//! rare transitions.
+class AccountEngine final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit AccountEngine(EngineSetup setup);
+    ~AccountEngine() override;
+
+    //! Opens the store, then starts the session and, if asked meanwhile, connects.
+    void start();
+    //! Where to connect to; for the demo it is known only when the server listens.
+    void setEndpoint(const QUrl &address);
+    //! A token, invite or password, from the person; goes before what the keychain holds.
+    void setCredential(const QString &secret);
+    //! Connects once the store is open, the token was looked for, and there is an address.
+    void connectToServer();
+    void disconnectFromServer();
+    void stopTrying();
+    void retryStorage();
+
+    [[nodiscard]] Session &session() { return *m_session; }
+    [[nodiscard]] Connection &connection() { return *m_connection; }
+
+signals:
+    void statusChanged(const roomscope::ConnectionStatus &status);
+    void figuresChanged(const roomscope::LinkFigures &figures);
+    void logged(const roomscope::ConnectionLogEntry &entry);
+    void tokenPlaceChanged(roomscope::TokenPlace place);
+    //! The store could not be opened; nothing else works until retryStorage().
+    void storeFailed(const roomscope::Error &error);
+
+private:
+    void wire();
+    void onStoreOpened(const Result<StoredAccount> &opened);
+    void lookForToken();
+    void tellPlace(TokenKeeper::Place place);
+    void connectWhenReady();
+    void onTransitioned(const ConnectionEvent &event);
+    void sendFigures();
+
+    const EngineSetup m_setup;
+    SystemClock *m_clock;
+    SystemRandom m_random;
+    Connection *m_connection;
+    GatewayBackend *m_backend;
+    Session *m_session;
+    TokenKeeper *m_tokens;
+    bool m_isStoreOpen = false;
+    bool m_wasTokenSought = false;
+    bool m_hasCredential = false;
+    bool m_isWanted = false;
+};
+
+} // namespace roomscope

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workspace/accountprivate.h"
+
+#include "chat/storetimelinesource.h"
+#include "inspector/framefeed.h"
+#include "inspector/framesmodel.h"
+#include "storage/accountstore.h"
+
+#include <QRegularExpression>
+#include <QThread>
+
+namespace roomscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+AccountEngine *makeEngine(EngineSetup setup, std::shared_ptr<FrameFeed> feed)
+{
+    setup.frames = std::move(feed);
+    return new AccountEngine(std::move(setup));
+}
+
+} // namespace
+
+Account::Private::Private(AccountSpec account, QString accountKey, EngineSetup setup, QThread &network)
+    : spec(std::move(account))
+    , key(std::move(accountKey))
+    , address(spec.address)
+    , m_store(setup.store)
+    , m_feed(new FrameFeed, [](FrameFeed *feed) { feed->deleteLater(); })
+    , m_engine(makeEngine(std::move(setup), m_feed))
+    , m_post(new QObject, [](QObject *post) { post->deleteLater(); })
+{
+    m_engine->moveToThread(&network);
+}
+
+Account::Private::~Private()
+{
+    // Nothing of the engine reaches the GUI any more; it ends itself in its own thread, after what was asked
+    // of it.
+    QObject::disconnect(m_engine, nullptr, q, nullptr);
+    m_engine->deleteLater();
+}
+
+void Account::Private::attach(Account *account)
+{
+    q = account;
+    conversations = new ConversationsModel(q);
+    frames = new FramesModel(q);
+    connectionLog = new ConnectionLogModel(q);
+    timelines = std::make_unique<TimelineShelf>(
+        spec.user,
+        [this](const ConversationId &conversation) {
+            return std::make_unique<StoreTimelineSource>(m_store, m_engine->session(), conversation);
+        },
+        q);
+
+    QObject::connect(m_engine, &AccountEngine::statusChanged, q, [this](const ConnectionStatus &newStatus) {
+        status = newStatus;
+        emit q->statusChanged();
+    });
+    QObject::connect(m_engine, &AccountEngine::figuresChanged, q, [this](LinkFigures newFigures) {
+        // The session's part comes with its own updates.
+        newFigures.waiting = figures.waiting;
+        newFigures.parked = figures.parked;
+        newFigures.badInputs = figures.badInputs;
+        figures = newFigures;
+        emit q->figuresChanged();
+    });
+    QObject::connect(m_engine, &AccountEngine::logged, q,
+                     [this](const ConnectionLogEntry &entry) { connectionLog->append({entry}); });
+    QObject::connect(m_engine, &AccountEngine::tokenPlaceChanged, q, [this](TokenPlace place) {
+        tokenPlace = place;
+        emit q->tokenPlaceChanged();
+    });
+    QObject::connect(m_engine, &AccountEngine::storeFailed, q, [this](const Error &error) {
+        storageError = error;
+        emit q->storageErrorChanged();
+    });
+    QObject::connect(m_feed.get(), &FrameFeed::batchReady, frames, &FramesModel::append);
+    QObject::connect(&m_engine->session(), &Session::capabilitiesChanged, q,
+                     [this](Capabilities newCapabilities, qint64 limit) {
+                         capabilities = newCapabilities;
+                         messageLimit = limit;
+                         emit q->capabilitiesChanged();
+                     });
+    QObject::connect(&m_engine->session(), &Session::updated, q, [this](const SessionUpdate &update) {
+        onUpdated(update);
+        inSession([](Session &session) { session.updateTaken(); });
+    });
+}
+
+void Account::Private::start()
+{
+    inEngine([](AccountEngine &engine) { engine.start(); });
+}
+
+void Account::Private::inEngine(std::function<void(AccountEngine &)> call)
+{
+    QMetaObject::invokeMethod(
+        m_engine, [engine = m_engine, call = std::move(call)] { call(*engine); }, Qt::QueuedConnection);
+}
+
+void Account::Private::inSession(std::function<void(Session &)> call)
+{
+    inEngine([call = std::move(call)](AccountEngine &engine) { call(engine.session()); });
+}
+
+void Account::Private::onUpdated(const SessionUpdate &update)
+{
+    if (!update.users.isEmpty())
+        conversations->setUsers(update.users);
+    for (const Presence &presence : update.presence)
+        conversations->setPresence(presence);
+    if (!update.conversations.isEmpty())
+        conversations->apply(update.conversations);
+    timelines->apply(update);
+    for (auto it = update.typing.constBegin(); it != update.typing.constEnd(); ++it) {
+        if (it->isEmpty())
+            typing.remove(it.key());
+        else
+            typing.insert(it.key(), *it);
+        emit q->typingChanged(it.key());
+    }
+    for (const auto &logNote : update.notes)
+        note(logNote);
+    if (update.figures) {
+        figures.waiting = update.figures->waiting;
+        figures.parked = update.figures->parked;
+        figures.badInputs = update.figures->badInputs;
+        emit q->figuresChanged();
+    }
+    if (update.storageError) {
+        storageError = *update.storageError;
+        emit q->storageErrorChanged();
+    }
+    for (const MemberChange &change : update.members)
+        emit q->membersChanged(roomConversation(change.room));
+    for (const Message &message : update.arrived)
+        emit q->messageArrived(message);
+    // The first update holds everything that is stored.
+    if (!std::exchange(m_wasReady, true))
+        emit q->ready();
+}
+
+void Account::Private::note(const SessionUpdate::Note &note)
+{
+    ConnectionLogEntry entry{.wall = note.at,
+                             .count = note.count,
+                             .offline = note.offline,
+                             .missed = note.missed,
+                             .fetched = note.fetched,
+                             .missing = note.missing};
+    switch (note.kind) {
+    case SessionUpdate::Note::Kind::Resumed:
+        entry.kind = ConnectionLogEntry::Kind::Resumed;
+        break;
+    case SessionUpdate::Note::Kind::GapProof:
+        entry.kind = ConnectionLogEntry::Kind::GapProof;
+        break;
+    case SessionUpdate::Note::Kind::ChangeRefused:
+        entry.kind = ConnectionLogEntry::Kind::Note;
+        entry.cause = note.error ? u"change refused: %1 %2"_s.arg(note.error->code, note.error->detail)
+                                 : u"change refused"_s;
+        break;
+    case SessionUpdate::Note::Kind::InputDropped:
+        entry.kind = ConnectionLogEntry::Kind::Note;
+        entry.cause = u"store busy: %1 messages will be fetched again"_s.arg(note.count);
+        break;
+    }
+    connectionLog->append({entry});
+}
+
+QList<UserId> mentionsIn(const QString &text)
+{
+    static constexpr qsizetype kMaxMentions = 50;
+    static const QRegularExpression pattern(u"(?<![\\w@.])@([a-z0-9._-]{1,64})"_s);
+    QList<UserId> users;
+    for (auto it = pattern.globalMatch(text); it.hasNext() && users.size() < kMaxMentions;) {
+        QString name = it.next().captured(1);
+        // "thanks @lan." ends a sentence, not a name.
+        while (name.endsWith(u'.'))
+            name.chop(1);
+        const UserId user(name);
+        if (!name.isEmpty() && !users.contains(user))
+            users.append(user);
+    }
+    return users;
+}
+
+} // namespace roomscope

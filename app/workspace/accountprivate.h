@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "workspace/account.h"
+#include "workspace/accountengine.h"
+#include "workspace/accountspec.h"
+#include "workspace/timelineshelf.h"
+
+#include <QHash>
+#include <QPointer>
+
+#include <functional>
+#include <memory>
+#include <utility>
+
+class QThread;
+
+namespace roomscope {
+
+class AccountStore;
+class FrameFeed;
+
+//! The GUI thread's side of one account: what the engine said last, and the way to ask it something.
+class Account::Private final
+{
+public:
+    //! Makes the engine and moves it to \a network, which must outlive this.
+    Private(AccountSpec account, QString accountKey, EngineSetup setup, QThread &network);
+    ~Private();
+    Private(const Private &) = delete;
+    Private &operator=(const Private &) = delete;
+
+    //! Builds the models as children of \a account and takes the engine's signals to it.
+    void attach(Account *account);
+    void start();
+
+    //! Runs \a call in the network thread, after what was asked before.
+    void inEngine(std::function<void(AccountEngine &)> call);
+    void inSession(std::function<void(Session &)> call);
+    //! Runs \a call in the network thread with a reply that comes back here, and only while \a context lives.
+    template <typename T, typename Call>
+    void ask(QObject *context, Done<T> done, Call call)
+    {
+        // The reply hops over m_post, which outlives this account while the network thread may still use it.
+        inSession([post = m_post, guard = QPointer<QObject>(context), done = std::move(done),
+                   call](Session &session) {
+            call(session, [post, guard, done](const Result<T> &result) {
+                QMetaObject::invokeMethod(
+                    post.get(),
+                    [guard, done, result] {
+                        if (guard)
+                            done(result);
+                    },
+                    Qt::QueuedConnection);
+            });
+        });
+    }
+
+    const AccountSpec spec;
+    const QString key;
+    QUrl address;
+    ConnectionStatus status = {};
+    LinkFigures figures = {};
+    Capabilities capabilities = {};
+    qint64 messageLimit = 64 * 1024;
+    TokenPlace tokenPlace = TokenPlace::None;
+    std::optional<Error> storageError = {};
+    QHash<ConversationId, QList<UserId>> typing = {};
+    ConversationsModel *conversations = nullptr;
+    FramesModel *frames = nullptr;
+    ConnectionLogModel *connectionLog = nullptr;
+    std::unique_ptr<TimelineShelf> timelines;
+
+private:
+    void onUpdated(const SessionUpdate &update);
+    void note(const SessionUpdate::Note &note);
+
+    Account *q = nullptr;
+    std::shared_ptr<AccountStore> m_store;
+    std::shared_ptr<FrameFeed> m_feed;
+    AccountEngine *m_engine;
+    std::shared_ptr<QObject> m_post;
+    bool m_wasReady = false;
+};
+
+//! The users named by "@name" in a text, each once, at most 50.
+[[nodiscard]] QList<UserId> mentionsIn(const QString &text);
+
+} // namespace roomscope

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workspace/workspace.h"
+
+#include "base/logging.h"
+#include "server/embeddedserver.h"
+#include "storage/accountstore.h"
+#include "transport/networkwatch.h"
+#include "workspace/accountprivate.h"
+#include "workspace/accountregistry.h"
+#include "workspace/address.h"
+
+#include <QThread>
+
+namespace roomscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const UserId kDemoUser(u"you"_s);
+
+ConnectionSettings settingsFor(const AccountSpec &spec)
+{
+    ConnectionSettings settings;
+    if (!spec.address.isEmpty())
+        settings.endpoints = {spec.address};
+    settings.subprotocols = {u"roomscope.v1"_s};
+    return settings;
+}
+
+} // namespace
+
+class Workspace::Private final
+{
+public:
+    Private(QString directory, Workspace *workspace)
+        : dataDir(std::move(directory)), registry(dataDir), q(workspace)
+    {
+        network.setObjectName(u"network"_s);
+        network.start();
+    }
+
+    Account *open(const AccountSpec &spec);
+
+    const QString dataDir;
+    AccountRegistry registry;
+    QThread network;
+    NetworkWatch networkWatch;
+    QList<Account *> accounts;
+    std::unique_ptr<EmbeddedServer> demoServer;
+
+private:
+    Workspace *q;
+};
+
+Workspace::Workspace(QString dataDir, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(std::move(dataDir), this))
+{
+}
+
+Workspace::~Workspace()
+{
+    while (!d->accounts.isEmpty())
+        closeAccount(d->accounts.constLast());
+    // Engines end in the network thread, and their stores finish what was asked of them, before it stops.
+    d->network.quit();
+    d->network.wait();
+    d->demoServer.reset();
+}
+
+QString Workspace::dataDir() const
+{
+    return d->dataDir;
+}
+
+QList<AccountSpec> Workspace::storedAccounts() const
+{
+    return d->registry.accounts();
+}
+
+Result<Account *> Workspace::openAccount(const AccountSpec &spec)
+{
+    auto parsed = parseAccountAddress(spec.address.toString(QUrl::FullyEncoded));
+    if (!parsed)
+        return failure(parsed.error());
+    if (spec.user.isEmpty())
+        return failure(u"no-user"_s);
+    if (!isValidName(spec.user.text()))
+        return failure(u"bad-user"_s, spec.user.text());
+    parsed->user = spec.user;
+    parsed->secret = spec.secret.isEmpty() ? parsed->secret : spec.secret;
+    const QString key = AccountRegistry::keyOf(*parsed);
+    for (Account *account : std::as_const(d->accounts)) {
+        if (account->key() != key)
+            continue;
+        if (!spec.secret.isEmpty())
+            account->setCredential(spec.secret);
+        account->connectToServer();
+        return account;
+    }
+    d->registry.add(*parsed);
+    Account *account = d->open(*parsed);
+    account->connectToServer();
+    return account;
+}
+
+Account *Workspace::openDemo()
+{
+    for (Account *account : std::as_const(d->accounts)) {
+        if (account->isDemo())
+            return account;
+    }
+    Account *account = d->open({.user = kDemoUser, .isDemo = true});
+    account->connectToServer();
+    d->demoServer = std::make_unique<EmbeddedServer>(
+        ServerOptions{.dataDir = d->dataDir + u"/demo-server"_s, .isDemo = true, .owner = kDemoUser.text()});
+    connect(d->demoServer.get(), &EmbeddedServer::listening, account,
+            [account](const QUrl &address, const QString &invite) {
+                account->setAddress(address);
+                account->setCredential(invite);
+            });
+    connect(d->demoServer.get(), &EmbeddedServer::failed, this, &Workspace::demoFailed);
+    d->demoServer->start();
+    return account;
+}
+
+void Workspace::closeAccount(Account *account)
+{
+    if (d->accounts.removeAll(account) == 0)
+        return;
+    emit accountClosing(account);
+    const bool wasDemo = account->isDemo();
+    delete account;
+    if (wasDemo)
+        d->demoServer.reset();
+}
+
+QList<Account *> Workspace::accounts() const
+{
+    return d->accounts;
+}
+
+Result<AccountSpec> Workspace::parseAddress(const QString &text)
+{
+    return parseAccountAddress(text);
+}
+
+Account *Workspace::Private::open(const AccountSpec &spec)
+{
+    const QString key = AccountRegistry::keyOf(spec);
+    auto store = std::make_shared<AccountStore>(dataDir + u"/accounts/"_s + key + u".sqlite"_s, spec.user);
+    auto data = std::make_unique<Account::Private>(spec, key,
+                                                   EngineSetup{.key = key,
+                                                               .user = spec.user,
+                                                               .settings = settingsFor(spec),
+                                                               .store = std::move(store),
+                                                               .usesKeychain = !spec.isDemo},
+                                                   network);
+    Account::Private *inside = data.get();
+    auto *account = new Account(std::move(data), q);
+    accounts.append(account);
+    QObject::connect(&networkWatch, &NetworkWatch::returned, account, [inside] {
+        inside->inEngine([](AccountEngine &engine) { engine.connection().networkReturned(); });
+    });
+    if (!spec.secret.isEmpty())
+        account->setCredential(spec.secret);
+    inside->start();
+    emit q->accountOpened(account);
+    return account;
+}
+
+} // namespace roomscope
