@@ -71,7 +71,9 @@ void SessionOutbox::enqueue(const OutboxRow &row)
     if (m_storing.contains(row.id))
         return;
     m_storing.insert(row.id);
-    m_context.courier.bring(m_context.store.enqueue(row),
+    OutboxRow written = row;
+    written.delivery.queued = m_context.clock.wallNow();
+    m_context.courier.bring(m_context.store.enqueue(written),
                             [this, id = row.id](const Result<OutboxRow> &result) {
                                 m_storing.remove(id);
                                 if (!result) {

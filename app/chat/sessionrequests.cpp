@@ -187,27 +187,25 @@ void SessionSync::markRead(const ConversationId &id, qint64 order)
     if (order <= std::max(known->wantedRead, known->stored.readOrder))
         return;
     known->wantedRead = order;
-    if (!known->isReadFiling)
-        fileRead(*known);
+    fileRead(*known);
 }
 
 void SessionSync::fileRead(Held &known)
 {
-    if (m_context.health.isBlocked())
+    // No further than what is on disk: the rest follows when it is.
+    const qint64 order = std::min(known.wantedRead, known.sync.durable().highest());
+    if (m_context.health.isBlocked() || known.isReadFiling || order <= known.stored.readOrder)
         return;
     known.isReadFiling = true;
     const ConversationId id = known.sync.id();
-    m_context.courier.bring(m_context.store.setRead(id, known.wantedRead),
+    m_context.courier.bring(m_context.store.setRead(id, order),
                             [this, id](const Result<StoredConversation> &result) {
-                                Held *read = held(id);
-                                if (!read)
-                                    return;
-                                read->isReadFiling = false;
-                                if (!result)
-                                    return storageFailed(result.error());
-                                apply({.conversations = {*result}});
-                                if (read->wantedRead > read->stored.readOrder)
-                                    fileRead(*read);
+                                if (Held *read = held(id))
+                                    read->isReadFiling = false;
+                                if (result)
+                                    apply({.conversations = {*result}});
+                                else
+                                    storageFailed(result.error());
                             });
 }
 

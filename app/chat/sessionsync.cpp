@@ -345,6 +345,7 @@ void SessionSync::apply(const FiledBatch &filed)
         m_work.insert(stored.conversation.id);
         settle(known);
         wantReceipts(known);
+        fileRead(known);
     }
     m_hooks.filed(filed);
 }
@@ -403,8 +404,7 @@ void SessionSync::storageRetried()
 {
     for (const auto &[id, known] : m_held) {
         m_work.insert(id);
-        if (known->wantedRead > known->stored.readOrder)
-            fileRead(*known);
+        fileRead(*known);
     }
     // Conversations that began meanwhile are not known by more than their name.
     refreshConversations();

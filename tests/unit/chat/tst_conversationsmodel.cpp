@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/conversationsmodel.h"
+#include "support/testcase.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+using namespace roomscope;
+using namespace Qt::StringLiterals;
+
+using Model = ConversationsModel;
+
+namespace {
+
+StoredConversation conversationOf(const QString &id, const QString &title = {}, qint64 newestMs = 0)
+{
+    StoredConversation stored;
+    stored.conversation.id = ConversationId(id);
+    stored.conversation.title = title;
+    if (newestMs > 0) {
+        stored.newest = Message{.conversation = stored.conversation.id,
+                                .at = WallTime(std::chrono::milliseconds(newestMs)),
+                                .body = Body::plain(u"two\nlines"_s)};
+    }
+    return stored;
+}
+
+} // namespace
+
+class TstConversationsModel final : public test::TestCase
+{
+    Q_OBJECT
+
+    static QStringList titles(const Model &model)
+    {
+        QStringList all;
+        for (int row = 0; row < model.rowCount(); ++row)
+            all.append(model.index(row).data(Model::TitleRole).toString());
+        return all;
+    }
+
+private slots:
+    void roomsComeByTitleThenPeopleByNewest()
+    {
+        Model model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QSignalSpy inserted(&model, &Model::rowsInserted);
+        model.apply({conversationOf(u"dm:bob"_s, u"Bob"_s, 1000), conversationOf(u"room:b"_s, u"Beta"_s),
+                     conversationOf(u"dm:anna"_s, u"Anna"_s, 2000), conversationOf(u"room:a"_s, u"Alpha"_s)});
+        QCOMPARE(titles(model), (QStringList{u"Alpha"_s, u"Beta"_s, u"Anna"_s, u"Bob"_s}));
+        QCOMPARE(inserted.size(), 1); // one contiguous group
+        model.apply({conversationOf(u"dm:bob"_s, u"Bob"_s, 3000)});
+        QCOMPARE(titles(model), (QStringList{u"Alpha"_s, u"Beta"_s, u"Bob"_s, u"Anna"_s}));
+        QCOMPARE(inserted.size(), 1);
+    }
+
+    void anUnchangedConversationSaysNothing()
+    {
+        Model model;
+        model.apply({conversationOf(u"room:a"_s, u"Alpha"_s)});
+        QSignalSpy changed(&model, &Model::dataChanged);
+        model.apply({conversationOf(u"room:a"_s, u"Alpha"_s)});
+        QCOMPARE(changed.size(), 0);
+        StoredConversation unread = conversationOf(u"room:a"_s, u"Alpha"_s);
+        unread.unread = 3;
+        unread.mentions = 1;
+        unread.draft = u"words"_s;
+        model.apply({unread});
+        QCOMPARE(changed.size(), 1);
+        const QModelIndex index = model.indexOf(unread.conversation.id);
+        QCOMPARE(index.data(Model::UnreadRole).toInt(), 3);
+        QCOMPARE(index.data(Model::MentionsRole).toInt(), 1);
+        QVERIFY(index.data(Model::HasDraftRole).toBool());
+    }
+
+    void manyMovesEndInOrder()
+    {
+        Model model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QList<StoredConversation> all;
+        for (int i = 0; i < 20; ++i)
+            all.append(conversationOf(u"dm:user%1"_s.arg(i), {}, 1000 + i));
+        model.apply(all);
+        for (int i = 0; i < 20; i += 3)
+            all[i] = conversationOf(u"dm:user%1"_s.arg(i), {}, 5000 - i);
+        model.apply(all);
+        qint64 previous = 1'000'000;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const qint64 time = model.index(row).data(Model::NewestTimeRole).toLongLong();
+            QVERIFY(time < previous);
+            previous = time;
+        }
+    }
+
+    void titlesFallBackToNamesAndIds()
+    {
+        Model model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.apply({conversationOf(u"dm:bob"_s), conversationOf(u"room:ops"_s)});
+        QCOMPARE(titles(model), (QStringList{u"ops"_s, u"bob"_s}));
+        QSignalSpy changed(&model, &Model::dataChanged);
+        model.setUsers({{UserId(u"bob"_s), u"Bob <b>B.</b>"_s}});
+        QCOMPARE(titles(model), (QStringList{u"ops"_s, u"Bob <b>B.</b>"_s}));
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(model.nameOf(UserId(u"bob"_s)), u"Bob <b>B.</b>"_s);
+        QCOMPARE(model.nameOf(UserId(u"eve"_s)), u"eve"_s);
+    }
+
+    void previewIsOneLineAndNothingOfTheDeleted()
+    {
+        Model model;
+        StoredConversation talk = conversationOf(u"dm:bob"_s, {}, 1000);
+        model.apply({talk});
+        QCOMPARE(model.index(0).data(Model::PreviewRole).toString(), u"two lines"_s);
+        talk.newest->isDeleted = true;
+        model.apply({talk});
+        QVERIFY(model.index(0).data(Model::PreviewRole).toString().isEmpty());
+    }
+
+    void presenceIsOfPrivateConversations()
+    {
+        Model model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.apply({conversationOf(u"dm:bob"_s), conversationOf(u"room:ops"_s)});
+        model.setPresence({UserId(u"bob"_s), PresenceState::Idle, {}});
+        QCOMPARE(model.index(1).data(Model::PresenceRole).toInt(), int(PresenceState::Idle));
+        QVERIFY(!model.index(0).data(Model::PresenceRole).isValid());
+    }
+
+    void removesARow()
+    {
+        Model model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.apply({conversationOf(u"dm:bob"_s), conversationOf(u"room:ops"_s)});
+        model.remove(ConversationId(u"room:ops"_s));
+        QCOMPARE(model.rowCount(), 1);
+        QVERIFY(!model.find(ConversationId(u"room:ops"_s)));
+        QVERIFY(model.find(ConversationId(u"dm:bob"_s)));
+    }
+};
+
+QTEST_GUILESS_MAIN(TstConversationsModel)
+#include "tst_conversationsmodel.moc"
