@@ -48,6 +48,7 @@ void ConversationSync::startEpoch(const Epoch &epoch)
     m_recheckAfter.reset();
     m_underWay.reset();
     m_gap.reset();
+    m_needsNewest = false;
 }
 
 void ConversationSync::startAgain()
@@ -99,6 +100,7 @@ void ConversationSync::loggedIn(const Conversation &server, bool isResumed, std:
     m_loginRev = server.rev;
     m_knownLast = std::max(m_received.highest(), server.lastOrder);
     m_knownRev = std::max(m_rev, server.rev);
+    m_needsNewest = m_needsNewest || (m_received.isEmpty() && !m_isAwaitingCatchup && server.lastOrder > 0);
 }
 
 void ConversationSync::described(const Conversation &server)
@@ -111,6 +113,7 @@ void ConversationSync::described(const Conversation &server)
         claimRev(server.rev);
         m_loginLast = server.lastOrder;
         m_loginRev = server.rev;
+        m_needsNewest = server.lastOrder > 0;
     }
     m_knownLast = std::max(m_knownLast, server.lastOrder);
     m_knownRev = std::max(m_knownRev, server.rev);
@@ -255,6 +258,8 @@ QList<Message> ConversationSync::historyArrived(const Request &request, const Hi
     }
     m_received.add(present);
     m_unfiled.add(present);
+    if (request.kind == Request::Kind::Newest)
+        m_needsNewest = false;
     m_knownLast = std::max({m_knownLast, page.lastOrder, present.highest()});
     m_knownRev = std::max(m_knownRev, page.rev);
     // Read before changes whose revs are claimed already: those are looked at again.
@@ -341,10 +346,12 @@ std::optional<ConversationSync::Request> ConversationSync::wanted() const
 {
     if (m_isAwaitingCatchup || m_epoch.isEmpty())
         return {};
-    if (m_received.isEmpty()) {
-        if (m_knownLast < 1 || m_lost.contains(m_knownLast))
+    if (m_needsNewest || m_received.isEmpty()) {
+        const qint64 below = m_received.isEmpty() ? m_knownLast : m_received.lowest() - 1;
+        if (below > 0 && !m_lost.contains(below))
+            return Request{Request::Kind::Newest, below + 1, kNewestLimit, {1, below}};
+        if (m_received.isEmpty())
             return {};
-        return Request{Request::Kind::Newest, m_knownLast + 1, kNewestLimit, {1, m_knownLast}};
     }
     if (m_recheckAfter)
         return Request{Request::Kind::Changes, *m_recheckAfter, kPageLimit, {}, true};
@@ -420,6 +427,7 @@ void ConversationSync::rollBack()
     m_unfiled.clear();
     m_revs.clear();
     m_rev = m_filedRev = m_durableRev;
+    m_needsNewest = m_needsNewest || (m_durable.lowest() > m_loginLast && m_loginLast > 0);
     if (m_received.isEmpty() && !m_isAwaitingCatchup)
         claimRev(m_loginRev); // nothing is held, so no change of it can be missing
 }

@@ -164,6 +164,8 @@ private:
     std::optional<Request> m_underWay;
     std::optional<OpenGap> m_gap;
     bool m_isAwaitingCatchup = false;
+    //! Nothing was held at the login: the newest page is fetched, whatever comes live before it.
+    bool m_needsNewest = false;
     //! Something of this login's catchup was not kept: its end proves nothing.
     bool m_isCatchupBroken = false;
     bool m_hasStartedAgain = false;

@@ -78,10 +78,22 @@ public:
                 f.backend->connectFully();
             f.backend->sendCatchup();
             f.settleAnswering();
-            // Parked ones are for the person, who wants them sent.
-            for (const OutboxRow &row : f.outbox())
+            // Parked ones are for the person, who wants them sent; by then others may have gone before.
+            for (const OutboxRow &row : f.outbox()) {
+                if (row.delivery.losses >= 3)
+                    m_parked.insert(row.id);
                 f.session->resend(row.id);
+            }
             f.clock.advance(31s);
+            f.settleAnswering();
+        }
+        // A client that was killed before its first page begins with what came live: the rest is paged.
+        for (const ConversationId &id : {kRoom, kDirect}) {
+            const auto rows = f.archive(id);
+            if (rows.isEmpty() || rows.first().message.order == 1)
+                continue;
+            f.session->fetchBefore(id, {rows.first().epochRank, rows.first().message.order}, 200,
+                                   [](const auto &) {});
             f.settleAnswering();
         }
     }
@@ -93,8 +105,6 @@ public:
         for (const ConversationId &id : {kRoom, kDirect}) {
             const FakeLog &log = *f.backend->log(id);
             const auto rows = f.archive(id);
-            const qint64 first = rows.isEmpty() ? 1 : rows.first().message.order;
-            QCOMPARE(first, 1); // nothing was ever more than a page away
             QCOMPARE(rows.size(), log.last());
             for (const auto &row : rows)
                 QCOMPARE(row.message, log.at(row.message.order));
@@ -105,7 +115,13 @@ public:
                 if (message.from == f.backend->self)
                     own.append(message.id);
             }
-            QCOMPARE(own, m_typed.value(id));
+            QList<ClientId> typed = m_typed.value(id);
+            QCOMPARE(QSet<ClientId>(own.cbegin(), own.cend()), QSet<ClientId>(typed.cbegin(), typed.cend()));
+            QCOMPARE(own.size(), typed.size());
+            const auto wasParked = [this](const ClientId &message) { return m_parked.contains(message); };
+            own.removeIf(wasParked);
+            typed.removeIf(wasParked);
+            QCOMPARE(own, typed);
         }
     }
 
@@ -188,6 +204,7 @@ private:
     std::mt19937 m_random;
     SessionFixture f;
     QHash<ConversationId, QList<ClientId>> m_typed;
+    QSet<ClientId> m_parked;
     int m_counter = 0;
 };
 
@@ -230,7 +247,7 @@ private slots:
         }
         QVERIFY(f.all<int>(troubles).contains(1));
         f.backend->receipts.clear();
-        const ClientId id = f.session->sendMessage(kRoom, u"kept in memory"_s);
+        const ClientId id = f.session->sendMessage(kRoom, large);
         f.settle();
         QCOMPARE(f.outboxRow(id)->delivery.state, DeliveryState::Created);
         QCOMPARE(f.backend->count(FakeBackend::Verb::Send), 0);
