@@ -38,13 +38,15 @@ wire::Record RecordBook::attemptEnded(const Outcome &outcome)
 wire::Record RecordBook::message(Direction direction, wire::Opcode opcode, const QByteArray &payload,
                                  SecretSpan secret)
 {
+    const quint64 ordinal = ++(direction == Direction::In ? m_in : m_out);
     wire::Record record = make(direction, wire::Origin::Reported,
                                wire::Frame{.opcode = opcode,
                                            .payload = payload,
                                            .length = payload.size(),
                                            .secretStart = secret.start,
-                                           .secretLength = secret.length});
-    m_map.add(direction, ++(direction == Direction::In ? m_in : m_out), record.number);
+                                           .secretLength = secret.length,
+                                           .message = ordinal});
+    m_map.add(direction, ordinal, record.number);
     return record;
 }
 

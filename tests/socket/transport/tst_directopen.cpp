@@ -108,6 +108,7 @@ void TstDirectOpen::roundTripsMessagesAndNamesTheirRecords()
         const wire::Record &record = attempt.records.at(qsizetype(numbers.front()) - 1);
         QCOMPARE(record.number, numbers.front());
         QCOMPARE(record.direction, ref.direction);
+        QCOMPARE(record.frame()->message, ref.ordinal);
         QCOMPARE(record.origin, wire::Origin::Reported);
         QCOMPARE(record.frame()->payload, payload);
         // Not visible through QWebSocket.
