@@ -3,14 +3,9 @@
 
 #include "base/logging.h"
 #include "db/database.h"
+#include "server/resources.h"
 
 #include <QDir>
-
-// A static library's resources are not there by themselves; this may not stand in a namespace.
-static void initResources()
-{
-    Q_INIT_RESOURCE(server);
-}
 
 namespace roomscope::server {
 
