@@ -82,12 +82,14 @@ void ConversationSync::loggedIn(const Conversation &server, bool isResumed, std:
     m_isAwaitingCatchup = false;
     if (server.epoch != wireEpoch()) {
         startEpoch(server.epoch);
+        m_hasStartedAgain = true;
         m_isAwaitingCatchup = isResumed;
         m_rev = server.rev;
     } else if (isResumed) {
         const qint64 held = m_received.highest();
-        m_isAwaitingCatchup =
-            server.lastOrder > held || server.rev > m_rev || server.lastOrder < m_durable.highest();
+        // More there than here, or less: then it starts again (a reset).
+        m_isAwaitingCatchup = server.lastOrder > held || server.rev > m_rev ||
+                              server.lastOrder < m_durable.highest() || server.rev < m_durableRev;
         if (m_gap)
             m_gap->offline += offline;
         if (server.lastOrder > held)
@@ -218,9 +220,9 @@ QList<Message> ConversationSync::catchupArrived(const CatchupPage &page)
 {
     if (page.epoch != wireEpoch()) {
         startEpoch(page.epoch);
+        m_hasStartedAgain = true;
         m_knownLast = page.to;
-    } else if (page.isReset && !m_hasStartedAgain && !m_durable.isEmpty() &&
-               m_durable.highest() > m_loginLast) {
+    } else if (page.isReset && !m_hasStartedAgain && !m_received.isEmpty()) {
         startAgain();
     }
     QList<Message> filed;

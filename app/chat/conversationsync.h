@@ -168,6 +168,7 @@ private:
     bool m_needsNewest = false;
     //! Something of this login's catchup was not kept: its end proves nothing.
     bool m_isCatchupBroken = false;
+    //! This login began a new archive: further pages of its reset do not.
     bool m_hasStartedAgain = false;
 };
 

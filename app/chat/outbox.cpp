@@ -178,8 +178,12 @@ void Outbox::fail(const ClientId &id, const Error &error)
 Outbox::Verdict Outbox::refused(const ClientId &id, const Error &error)
 {
     Entry *found = entry(id);
-    if (!found)
-        return Verdict::Failed;
+    if (!found || found->stage != Stage::InFlight)
+        return Verdict::Again; // of an attempt that never left
+    if (error.code == "offline"_L1) {
+        again(*found);
+        return Verdict::Again;
+    }
     // An answer is no loss: the row is no poison.
     found->row.delivery.losses = 0;
     if (error.code == "conflict"_L1)

@@ -52,6 +52,8 @@ void SessionSync::answered(const ConversationId &id, const ConversationSync::Req
     m_work.insert(id);
     if (!result) {
         known->sync.requestFailed(wanted, isFinalRefusal(result.error()));
+        if (result.error().error.code == "conflict"_L1)
+            refreshConversations(); // made again: the list has its new epoch
         if (!isFinalRefusal(result.error()))
             m_requestAlarm.start(result.error().retryAfter.value_or(kRetryRequest));
         settle(*known);

@@ -243,7 +243,9 @@ void TimelineModel::applyProofs(const QList<GapProof> &proofs)
 void TimelineModel::setMessageRef(const ClientId &id, std::optional<MessageRef> outgoing,
                                   std::optional<MessageRef> ack, std::optional<MessageRef> arrived)
 {
-    applyRefs({{m_conversation, id, outgoing, ack, arrived}});
+    d->remember({m_conversation, id, outgoing, ack, arrived});
+    if (const QModelIndex row = indexOf(id); row.isValid())
+        d->rowsChanged({row.row()}, {OutgoingRefRole, AckRefRole, ArrivedRefRole});
 }
 
 void TimelineModel::applyRefs(const QList<SessionUpdate::Refs> &refs)

@@ -135,7 +135,7 @@ HistoryPage FakeLog::changes(qint64 after, int limit) const
 
 QList<CatchupPage> FakeLog::catchup(const ResumePoint &point, int pageSize, int truncateAbove) const
 {
-    const bool isReset = point.epoch != m_epoch || point.after > last();
+    const bool isReset = point.epoch != m_epoch || point.after > last() || point.rev > m_rev;
     qint64 after = isReset ? 0 : point.after;
     CatchupPage head{.conversation = m_id, .epoch = m_epoch, .isReset = isReset};
     if (last() - after > truncateAbove) {

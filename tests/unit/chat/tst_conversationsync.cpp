@@ -427,6 +427,28 @@ private slots:
         QCOMPARE(known.ranges, (QList<ArchiveRange>{{1, 7}}));
     }
 
+    //! The same when only changes went back: the seqs are all there.
+    void aServerThatForgotAnEditStartsAgain()
+    {
+        FakeLog log;
+        log.fill(4);
+        StoredConversation known = stored(log, {{1, 4}}, 9); // five more changes were held
+        ConversationSync sync(known);
+        (void)sync.resumePoint();
+        sync.loggedIn(log.conversation(), true, 1s);
+        QVERIFY(sync.isAwaitingCatchup());
+        const auto pages = log.catchup({kRoom, log.epoch(), 4, 9}, 2);
+        QCOMPARE(pages.size(), 2);
+        QCOMPARE(sync.catchupArrived(pages.at(0)).size(), 2);
+        const Epoch own = sync.epoch();
+        QVERIFY(own != log.epoch());
+        QCOMPARE(sync.catchupArrived(pages.at(1)).size(), 2);
+        QCOMPARE(sync.epoch(), own); // one new archive, not one a page
+        commit(sync, known);
+        QCOMPARE(known.ranges, (QList<ArchiveRange>{{1, 4}}));
+        QCOMPARE(known.heldRev, 4);
+    }
+
     void aFailedWriteIsAskedForAgain()
     {
         FakeLog log;
