@@ -8,7 +8,20 @@
 
 #include <vector>
 
+// Bytes <-> structs; any thread. Reading is strict about what it uses and blind to the rest: unknown events
+// and members are ignored, null in an optional member counts as absent, of a duplicate key the first counts.
+// Refused: a wrong type, a missing member, an id out of shape, an integer that is negative, fractional or not
+// below 2^53, a NUL in a text, invalid UTF-8, a lone surrogate, more than kMaxBytes, nesting deeper than
+// kMaxDepth.
+
 namespace roomscope::protocol {
+
+inline constexpr qsizetype kMaxBatch = 500;
+//! Integers on the wire stay below 2^53.
+inline constexpr qint64 kMaxInteger = (qint64(1) << 53) - 1;
+inline constexpr qsizetype kMaxBytes = 16 * 1024 * 1024;
+//! Brackets; the deepest message of the protocol, a catchup in a batch, needs 10.
+inline constexpr int kMaxDepth = 32;
 
 //! Input that cannot be read: what a server says in `error bad-request`, and a client counts.
 struct BadInput
@@ -26,8 +39,8 @@ template <typename Envelope>
 using Decoded = tl::expected<Envelope, BadInput>;
 
 //! Reads one text message of the wire: one envelope, or the envelopes of a batch, in order. Never throws;
-//! whatever comes in, the answer has at least one entry (but for an empty batch). Unknown fields are ignored,
-//! the first of duplicate keys counts. Nesting is limited to 64.
+//! whatever comes in, the answer has at least one entry (but for an empty batch). Each envelope of a batch is
+//! read by itself: a bad one spoils no other.
 [[nodiscard]] std::vector<Decoded<ClientEnvelope>> decodeClient(QByteArrayView utf8);
 [[nodiscard]] std::vector<Decoded<ServerEnvelope>> decodeServer(QByteArrayView utf8);
 

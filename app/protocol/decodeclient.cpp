@@ -2,8 +2,7 @@
 #include "protocol/codec.h"
 
 #include "protocol/envelope.h"
-
-#include <unordered_map>
+#include "protocol/readshared.h"
 
 namespace roomscope::protocol {
 
@@ -24,7 +23,7 @@ ClientEnvelope readHello(Fields &fields)
                 .user = fields.user("user"),
                 .token = fields.textIf("token", 4096),
                 .password = fields.textIf("password", 4096),
-                .device = DeviceId(fields.text("device", 64)),
+                .device = fields.device("device"),
                 .features = fields.texts("features", 100)};
     fields.objects("resume", kMaxResume, [&](Fields &entry) {
         hello.resume.append({.conversation = entry.conversation("conversation"),
@@ -77,11 +76,11 @@ ClientEnvelope readPageRequest(Fields &fields)
     return {T{.id = fields.clientId("id"), .after = fields.textIf("after", 1024), .limit = limitIf(fields)}};
 }
 
-using Reader = ClientEnvelope (*)(Fields &);
+using Reader = EnvelopeReader<ClientEnvelope>;
 
-const std::unordered_map<std::string_view, Reader> &readers()
+const Reader::Readers &readers()
 {
-    static const std::unordered_map<std::string_view, Reader> table{
+    static const Reader::Readers table{
         {"hello", readHello},
         {"conversation.list", readPageRequest<ConversationList>},
         {"room.list", readPageRequest<RoomList>},
@@ -117,11 +116,10 @@ const std::unordered_map<std::string_view, Reader> &readers()
         {"room.remove", readRoomUserRequest<RoomRemove>},
         {"member.role",
          [](Fields &fields) {
-             return ClientEnvelope{
-                 MemberRoleSet{.id = fields.clientId("id"),
-                               .room = fields.room("room"),
-                               .user = fields.user("user"),
-                               .role = MemberRole(fields.word("role", {"member", "moderator", "owner"}))}};
+             return ClientEnvelope{MemberRoleSet{.id = fields.clientId("id"),
+                                                 .room = fields.room("room"),
+                                                 .user = fields.user("user"),
+                                                 .role = readRole(fields)}};
          }},
         {"user.find",
          [](Fields &fields) {
@@ -137,7 +135,7 @@ const std::unordered_map<std::string_view, Reader> &readers()
         {"device.revoke",
          [](Fields &fields) {
              return ClientEnvelope{
-                 DeviceRevoke{.id = fields.clientId("id"), .device = DeviceId(fields.text("device", 64))}};
+                 DeviceRevoke{.id = fields.clientId("id"), .device = fields.device("device")}};
          }},
         {"message.send", readSend},
         {"message.edit",
@@ -158,7 +156,7 @@ const std::unordered_map<std::string_view, Reader> &readers()
              return ClientEnvelope{ReactionSet{.id = fields.clientId("id"),
                                                .conversation = fields.conversation("conversation"),
                                                .seq = fields.integer("seq", 1),
-                                               .emoji = fields.text("emoji", 64),
+                                               .emoji = fields.emoji("emoji"),
                                                .isOn = fields.flag("on")}};
          }},
         {"history.get", readHistory},
@@ -172,11 +170,10 @@ const std::unordered_map<std::string_view, Reader> &readers()
          }},
         {"receipt",
          [](Fields &fields) {
-             return ClientEnvelope{
-                 ReceiptNotice{.conversation = fields.conversation("conversation"),
-                               .epoch = fields.epoch("epoch"),
-                               .seq = fields.integer("seq"),
-                               .kind = ReceiptKind(fields.word("kind", {"delivered", "read"}))}};
+             return ClientEnvelope{ReceiptNotice{.conversation = fields.conversation("conversation"),
+                                                 .epoch = fields.epoch("epoch"),
+                                                 .seq = fields.integer("seq"),
+                                                 .kind = readReceiptKind(fields)}};
          }},
         {"typing",
          [](Fields &fields) {
@@ -184,10 +181,7 @@ const std::unordered_map<std::string_view, Reader> &readers()
                  TypingSet{.conversation = fields.conversation("conversation"), .isOn = fields.flag("on")}};
          }},
         {"presence",
-         [](Fields &fields) {
-             return ClientEnvelope{
-                 PresenceSet{.state = PresenceState(fields.word("state", {"offline", "idle", "online"}))}};
-         }},
+         [](Fields &fields) { return ClientEnvelope{PresenceSet{.state = readPresenceState(fields)}}; }},
     };
     return table;
 }
@@ -196,15 +190,7 @@ const std::unordered_map<std::string_view, Reader> &readers()
 
 std::vector<Decoded<ClientEnvelope>> decodeClient(QByteArrayView utf8)
 {
-    return decodeEnvelopes<ClientEnvelope>(
-        utf8, [](std::string_view event, Fields &fields) -> std::optional<ClientEnvelope> {
-            const auto reader = readers().find(event);
-            if (reader != readers().end())
-                return reader->second(fields);
-            return ClientEnvelope{
-                UnknownEvent{.event = QString::fromUtf8(event.data(), qsizetype(event.size())),
-                             .id = fields.peekClientId("id")}};
-        });
+    return Reader(readers()).read(utf8);
 }
 
 } // namespace roomscope::protocol

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/codec.h"
 
-#include "protocol/fields.h"
+#include "protocol/readshared.h"
 
 namespace roomscope::protocol {
 
@@ -21,6 +21,12 @@ QList<Message> messagesOf(Fields &fields)
     QList<Message> list;
     fields.objects("messages", kMaxItems, [&](Fields &item) { list.append(readMessage(item)); });
     return list;
+}
+
+//! The request named it; an answer need not.
+ConversationId conversationIf(Fields &fields)
+{
+    return fields.has("conversation") ? fields.conversation("conversation") : ConversationId();
 }
 
 void read(Fields &fields, HelloResult &result)
@@ -83,8 +89,8 @@ void read(Fields &fields, ProfileResult &result)
 void read(Fields &fields, DevicesResult &result)
 {
     fields.objects("devices", kMaxItems, [&](Fields &item) {
-        result.devices.append({.device = DeviceId(item.text("device", 64)),
-                               .lastUse = item.timeIf("lastUse").value_or(WallTime{})});
+        result.devices.append(
+            {.device = item.device("device"), .lastUse = item.timeIf("lastUse").value_or(WallTime{})});
     });
 }
 
@@ -97,8 +103,8 @@ void read(Fields &fields, SendResult &result)
 
 void read(Fields &fields, HistoryResult &result)
 {
-    result = {.conversation = fields.conversation("conversation"),
-              .epoch = fields.epoch("epoch"),
+    result = {.conversation = conversationIf(fields),
+              .epoch = fields.epochIf("epoch"),
               .messages = messagesOf(fields),
               .from = fields.integer("from"),
               .to = fields.integer("to"),
@@ -110,8 +116,8 @@ void read(Fields &fields, HistoryResult &result)
 
 void read(Fields &fields, ChangesResult &result)
 {
-    result = {.conversation = fields.conversation("conversation"),
-              .epoch = fields.epoch("epoch"),
+    result = {.conversation = conversationIf(fields),
+              .epoch = fields.epochIf("epoch"),
               .messages = messagesOf(fields),
               .rev = fields.integer("rev")};
 }

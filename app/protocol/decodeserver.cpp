@@ -2,8 +2,7 @@
 #include "protocol/codec.h"
 
 #include "protocol/envelope.h"
-
-#include <unordered_map>
+#include "protocol/readshared.h"
 
 namespace roomscope::protocol {
 
@@ -24,18 +23,16 @@ ServerEnvelope readError(Fields &fields)
                        .retryAfter = fields.millisecondsIf("retryAfterMs")}};
 }
 
-//! NestJS's own: {"status":"error","message":…,"cause":{"pattern":…,"data":{"id":…}}}. Stands for the answer
-//! to the request that caused it.
+//! NestJS's own error, which its filter sends in place of an answer: {"status":"error","message":…,"cause":
+//! {"pattern":…,"data":{the request's data}}}, or whatever object the handler threw, which may hold the id
+//! itself. Nothing in it is required: what names no request is an error without an id.
 ServerEnvelope readException(Fields &fields)
 {
-    ErrorReply error{.code = QStringLiteral("internal"),
+    ErrorReply error{.code = fields.textIf("code", Fields::kMostName).value_or(QStringLiteral("internal")),
                      .message = fields.textIf("message").value_or(QString())};
-    if (fields.has("cause")) {
-        fields.object("cause", [&](Fields &cause) {
-            error.id = cause.peekClientId("id");
-            if (!error.id && cause.has("data"))
-                cause.object("data", [&](Fields &data) { error.id = data.peekClientId("id"); });
-        });
+    for (const std::string_view pointer : {"/id", "/cause/id", "/cause/data/id"}) {
+        if (!error.id)
+            error.id = fields.peekClientIdAt(pointer);
     }
     return {error};
 }
@@ -44,8 +41,8 @@ ServerEnvelope readCatchup(Fields &fields)
 {
     Catchup page{.conversation = fields.conversation("conversation"),
                  .epoch = fields.epoch("epoch"),
-                 .from = fields.integerIf("from").value_or(0),
-                 .to = fields.integerIf("to").value_or(0),
+                 .from = fields.integer("from"),
+                 .to = fields.integer("to"),
                  .isReset = fields.flagIf("reset", false),
                  .isTruncated = fields.flagIf("truncated", false),
                  .isDone = fields.flagIf("done", false)};
@@ -59,18 +56,19 @@ ServerEnvelope readCatchup(Fields &fields)
 ServerEnvelope readReaction(Fields &fields)
 {
     return {ReactionChange{.conversation = fields.conversation("conversation"),
+                           .epoch = fields.epochIf("epoch"),
                            .order = fields.integer("seq", 1),
                            .rev = fields.integer("rev", 1),
                            .user = fields.user("user"),
-                           .emoji = fields.text("emoji", Fields::kMostName),
+                           .emoji = fields.emoji("emoji"),
                            .isOn = fields.flag("on")}};
 }
 
-using Reader = ServerEnvelope (*)(Fields &);
+using Reader = EnvelopeReader<ServerEnvelope>;
 
-const std::unordered_map<std::string_view, Reader> &readers()
+const Reader::Readers &readers()
 {
-    static const std::unordered_map<std::string_view, Reader> table{
+    static const Reader::Readers table{
         {"ack", readAck},
         {"error", readError},
         {"exception", readException},
@@ -80,9 +78,10 @@ const std::unordered_map<std::string_view, Reader> &readers()
         {"receipt",
          [](Fields &fields) {
              return ServerEnvelope{Receipt{.conversation = fields.conversation("conversation"),
+                                           .epoch = fields.epochIf("epoch"),
                                            .user = fields.user("user"),
                                            .order = fields.integer("seq"),
-                                           .kind = ReceiptKind(fields.word("kind", {"delivered", "read"}))}};
+                                           .kind = readReceiptKind(fields)}};
          }},
         {"typing",
          [](Fields &fields) {
@@ -92,20 +91,17 @@ const std::unordered_map<std::string_view, Reader> &readers()
          }},
         {"presence",
          [](Fields &fields) {
-             return ServerEnvelope{
-                 Presence{.user = fields.user("user"),
-                          .state = PresenceState(fields.word("state", {"offline", "idle", "online"})),
-                          .at = fields.timeIf("at").value_or(WallTime{})}};
+             return ServerEnvelope{Presence{.user = fields.user("user"),
+                                            .state = readPresenceState(fields),
+                                            .at = fields.timeIf("at").value_or(WallTime{})}};
          }},
         {"room.changed", [](Fields &fields) { return ServerEnvelope{readRoom(fields)}; }},
         {"member.changed",
          [](Fields &fields) {
              MemberChange change{
-                 .room = fields.room("room"),
-                 .user = fields.user("user"),
-                 .state = MemberState(fields.word("state", {"not-joined", "joined", "active", "left"}))};
+                 .room = fields.room("room"), .user = fields.user("user"), .state = readMemberState(fields)};
              if (fields.has("role"))
-                 change.role = MemberRole(fields.word("role", {"member", "moderator", "owner"}));
+                 change.role = readRole(fields);
              return ServerEnvelope{change};
          }},
         {"profile", [](Fields &fields) { return ServerEnvelope{readUser(fields)}; }},
@@ -123,15 +119,7 @@ const std::unordered_map<std::string_view, Reader> &readers()
 
 std::vector<Decoded<ServerEnvelope>> decodeServer(QByteArrayView utf8)
 {
-    return decodeEnvelopes<ServerEnvelope>(
-        utf8, [](std::string_view event, Fields &fields) -> std::optional<ServerEnvelope> {
-            const auto reader = readers().find(event);
-            if (reader != readers().end())
-                return reader->second(fields);
-            return ServerEnvelope{
-                UnknownEvent{.event = QString::fromUtf8(event.data(), qsizetype(event.size())),
-                             .id = fields.peekClientId("id")}};
-        });
+    return Reader(readers()).read(utf8);
 }
 
 } // namespace roomscope::protocol

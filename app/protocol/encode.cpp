@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/encode.h"
 
-#include "base/timetext.h"
+#include "protocol/jsontime.h"
 
 namespace roomscope::protocol {
 
@@ -36,13 +36,19 @@ QStringView wordOf(RoomState state)
 
 void writeTime(JsonWriter &json, QByteArrayView name, WallTime time)
 {
-    json.member(name, QStringView(toRfc3339(time)));
+    json.key(name);
+    json.valueUtf8(writtenTime(time));
 }
 
 void writeBody(JsonWriter &json, const Body &body)
 {
     json.key(body.kind == Body::Kind::Sealed ? "cipher" : "text");
-    json.valueUtf8(body.bytes);
+    // A text frame with broken UTF-8 would cost the connection (RFC 6455 section 8.1), and every resend with
+    // it.
+    if (QUtf8StringView(body.bytes).isValidUtf8())
+        json.valueUtf8(body.bytes);
+    else
+        json.value(QString::fromUtf8(body.bytes));
 }
 
 void writeUsers(JsonWriter &json, QByteArrayView name, const QList<UserId> &users)

@@ -16,6 +16,13 @@ void nextIf(Json &json, const std::optional<QString> &next)
         json.member("next", QStringView(*next));
 }
 
+//! Left out where the sender does not say.
+void epochIf(Json &json, const Epoch &epoch)
+{
+    if (!epoch.isEmpty())
+        json.member("epoch", QStringView(epoch.text()));
+}
+
 //! \name The members of each result
 //! @{
 void write(Json &json, const HelloResult &result)
@@ -101,8 +108,9 @@ void write(Json &json, const SendResult &result)
 
 void write(Json &json, const HistoryResult &result)
 {
-    json.member("conversation", QStringView(result.conversation.text()));
-    json.member("epoch", QStringView(result.epoch.text()));
+    if (!result.conversation.isEmpty())
+        json.member("conversation", QStringView(result.conversation.text()));
+    epochIf(json, result.epoch);
     writeObjects(json, "messages", result.messages, writeMessage);
     json.member("from", result.from);
     json.member("to", result.to);
@@ -124,8 +132,9 @@ void write(Json &json, const HistoryResult &result)
 
 void write(Json &json, const ChangesResult &result)
 {
-    json.member("conversation", QStringView(result.conversation.text()));
-    json.member("epoch", QStringView(result.epoch.text()));
+    if (!result.conversation.isEmpty())
+        json.member("conversation", QStringView(result.conversation.text()));
+    epochIf(json, result.epoch);
     writeObjects(json, "messages", result.messages, writeMessage);
     json.member("rev", result.rev);
 }
@@ -185,6 +194,7 @@ struct Writer
     {
         return writeEnvelope(u"reaction", [&](Json &json) {
             json.member("conversation", QStringView(change.conversation.text()));
+            epochIf(json, change.epoch);
             json.member("seq", change.order);
             json.member("rev", change.rev);
             json.member("user", QStringView(change.user.text()));
@@ -196,6 +206,7 @@ struct Writer
     {
         return writeEnvelope(u"receipt", [&](Json &json) {
             json.member("conversation", QStringView(receipt.conversation.text()));
+            epochIf(json, receipt.epoch);
             json.member("user", QStringView(receipt.user.text()));
             json.member("seq", receipt.order);
             json.member("kind", wordOf(receipt.kind));

@@ -1,56 +1,83 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/fields.h"
 
-#include "base/timetext.h"
 #include "base/ulid.h"
+#include "protocol/jsontime.h"
+
+#include <algorithm>
+#include <memory>
 
 namespace roomscope::protocol {
 
 namespace {
 
-constexpr size_t kMaxDepth = 64;
-constexpr size_t kMaxBytes = 64 * 1024 * 1024;
 constexpr qsizetype kMostEpoch = 128;
 constexpr qsizetype kMostTime = 40;
+//! A parser that once grew past this is given back: one giant frame must not cost memory for ever.
+constexpr size_t kKeptCapacity = 1024 * 1024;
 
 QString toText(std::string_view view)
 {
     return QString::fromUtf8(view.data(), qsizetype(view.size()));
 }
 
+//! A parser with the padded copy of what it reads: simdjson reads beyond the end of its input.
+struct Parser
+{
+    simdjson::dom::parser parser{size_t(kMaxBytes)};
+    QByteArray padded;
+};
+
 } // namespace
 
 simdjson::error_code parse(QByteArrayView utf8, simdjson::dom::element &root)
 {
-    // What an element points to lives as long as this parser is not used again, so each thread has its own.
-    thread_local simdjson::dom::parser parser(kMaxBytes);
-    if (parser.max_depth() != kMaxDepth) {
-        if (const auto error = parser.allocate(64 * 1024, kMaxDepth); error != simdjson::SUCCESS)
-            return error;
-    }
+    // What an element points to lives until this thread's parser is used again.
+    thread_local std::unique_ptr<Parser> kept;
     // An empty or absent buffer is not JSON, and must not reach the parser as a null pointer.
     if (utf8.isEmpty())
         return simdjson::EMPTY;
-    return parser.parse(utf8.data(), size_t(utf8.size()), true).get(root);
+    if (utf8.size() > kMaxBytes)
+        return simdjson::CAPACITY;
+    const auto size = size_t(utf8.size());
+    if (!kept || (kept->parser.capacity() > kKeptCapacity && size <= kKeptCapacity))
+        kept = std::make_unique<Parser>();
+    if (kept->parser.capacity() < size || kept->parser.max_depth() != size_t(kMaxDepth)) {
+        const size_t capacity = std::max(size, size_t(16 * 1024));
+        if (const auto error = kept->parser.allocate(capacity, size_t(kMaxDepth)); error != simdjson::SUCCESS)
+            return error;
+    }
+    kept->padded.resize(utf8.size() + qsizetype(simdjson::SIMDJSON_PADDING));
+    std::copy(utf8.begin(), utf8.end(), kept->padded.begin());
+    std::fill(kept->padded.begin() + utf8.size(), kept->padded.end(), ' ');
+    return kept->parser.parse(kept->padded.constData(), size, false).get(root);
 }
 
-bool Fields::has(std::string_view name) const
+std::optional<simdjson::dom::element> Fields::find(std::string_view name) const
 {
     simdjson::dom::element element;
-    return m_object.at_key(name).get(element) == simdjson::SUCCESS && !element.is_null();
+    if (m_object.at_key(name).get(element) != simdjson::SUCCESS || element.is_null())
+        return std::nullopt;
+    return element;
 }
 
-std::optional<std::string_view> Fields::view(std::string_view name, bool isNeeded, qsizetype most)
+std::optional<simdjson::dom::element> Fields::find(std::string_view name, Need need)
 {
     if (m_bad)
         return std::nullopt;
-    if (!has(name)) {
-        if (isNeeded)
-            fail(name, "is missing");
+    const auto element = find(name);
+    if (!element && need == Need::Required)
+        fail(name, "is missing");
+    return element;
+}
+
+std::optional<std::string_view> Fields::view(std::string_view name, Need need, qsizetype most)
+{
+    const auto element = find(name, need);
+    if (!element)
         return std::nullopt;
-    }
     std::string_view found;
-    if (m_object.at_key(name).get(found) != simdjson::SUCCESS) {
+    if (element->get(found) != simdjson::SUCCESS) {
         fail(name, "is not text");
         return std::nullopt;
     }
@@ -58,114 +85,61 @@ std::optional<std::string_view> Fields::view(std::string_view name, bool isNeede
         fail(name, "is too long");
         return std::nullopt;
     }
+    // Legal JSON, but it ends a text early in too many places (C strings, SQLite, logs) to be let in.
+    if (found.find('\0') != std::string_view::npos) {
+        fail(name, "has a NUL");
+        return std::nullopt;
+    }
     return found;
 }
 
-QString Fields::text(std::string_view name, qsizetype most)
+std::optional<qint64> Fields::number(std::string_view name, Need need, qint64 least, qint64 most)
 {
-    const auto found = view(name, true, most);
-    return found ? toText(*found) : QString();
-}
-
-std::optional<QString> Fields::textIf(std::string_view name, qsizetype most)
-{
-    const auto found = view(name, false, most);
-    return found ? std::optional(toText(*found)) : std::nullopt;
-}
-
-QByteArray Fields::utf8(std::string_view name)
-{
-    const auto found = view(name, true, kMostText);
-    return found ? QByteArray(found->data(), qsizetype(found->size())) : QByteArray();
-}
-
-qint64 Fields::integer(std::string_view name, qint64 least, qint64 most)
-{
-    if (m_bad)
-        return 0;
-    if (!has(name)) {
-        fail(name, "is missing");
-        return 0;
-    }
-    return integerIf(name, least, most).value_or(0);
-}
-
-std::optional<qint64> Fields::integerIf(std::string_view name, qint64 least, qint64 most)
-{
-    if (m_bad || !has(name))
+    const auto element = find(name, need);
+    if (!element)
         return std::nullopt;
-    int64_t number = 0;
-    if (m_object.at_key(name).get(number) != simdjson::SUCCESS) {
+    int64_t value = 0;
+    if (element->get(value) != simdjson::SUCCESS) {
         fail(name, "is not an integer");
         return std::nullopt;
     }
-    if (number < least || number > most) {
+    if (value < least || value > most) {
         fail(name, "is out of range");
         return std::nullopt;
     }
-    return qint64(number);
+    return qint64(value);
 }
 
-bool Fields::flag(std::string_view name)
+std::optional<bool> Fields::boolean(std::string_view name, Need need)
 {
-    if (m_bad)
-        return false;
-    if (!has(name)) {
-        fail(name, "is missing");
-        return false;
-    }
-    return flagIf(name, false);
-}
-
-bool Fields::flagIf(std::string_view name, bool otherwise)
-{
-    if (m_bad || !has(name))
-        return otherwise;
-    bool value = otherwise;
-    if (m_object.at_key(name).get(value) != simdjson::SUCCESS)
+    const auto element = find(name, need);
+    if (!element)
+        return std::nullopt;
+    bool value = false;
+    if (element->get(value) != simdjson::SUCCESS) {
         fail(name, "is neither true nor false");
+        return std::nullopt;
+    }
     return value;
 }
 
-WallTime Fields::time(std::string_view name)
+std::optional<WallTime> Fields::moment(std::string_view name, Need need)
 {
-    if (!m_bad && !has(name))
-        fail(name, "is missing");
-    return timeIf(name).value_or(WallTime{});
-}
-
-std::optional<WallTime> Fields::timeIf(std::string_view name)
-{
-    const auto found = view(name, false, kMostTime);
+    const auto found = view(name, need, kMostTime);
     if (!found)
         return std::nullopt;
-    const auto time = fromRfc3339(toText(*found));
+    const auto time = readTime(*found);
     if (!time)
         fail(name, "is not a time as RFC 3339 writes it");
     return time;
 }
 
-std::optional<std::chrono::milliseconds> Fields::millisecondsIf(std::string_view name)
+std::optional<ClientId> Fields::ulid(std::string_view name, Need need)
 {
-    constexpr qint64 kDay = 24 * 3600 * 1000;
-    const auto number = integerIf(name, 0, kMaxInteger);
-    // A server that asks for years gets a day.
-    return number ? std::optional(std::chrono::milliseconds(qMin(*number, kDay))) : std::nullopt;
-}
-
-ClientId Fields::clientId(std::string_view name)
-{
-    if (!m_bad && !has(name))
-        fail(name, "is missing");
-    return clientIdIf(name).value_or(ClientId());
-}
-
-std::optional<ClientId> Fields::clientIdIf(std::string_view name)
-{
-    const auto found = view(name, false, kMostName);
+    const auto found = view(name, need, kMostName);
     if (!found)
         return std::nullopt;
-    const QString id = toText(*found);
+    const QString id = QString::fromLatin1(found->data(), qsizetype(found->size()));
     if (!isUlid(id)) {
         fail(name, "is not a ULID");
         return std::nullopt;
@@ -173,10 +147,84 @@ std::optional<ClientId> Fields::clientIdIf(std::string_view name)
     return ClientId(id);
 }
 
-std::optional<ClientId> Fields::peekClientId(std::string_view name) const
+bool Fields::has(std::string_view name) const
 {
-    std::optional<BadInput> ignored;
-    return Fields(m_object, ignored).clientIdIf(name);
+    return find(name).has_value();
+}
+
+QString Fields::text(std::string_view name, qsizetype most)
+{
+    const auto found = view(name, Need::Required, most);
+    return found ? toText(*found) : QString();
+}
+
+std::optional<QString> Fields::textIf(std::string_view name, qsizetype most)
+{
+    const auto found = view(name, Need::Optional, most);
+    return found ? std::optional(toText(*found)) : std::nullopt;
+}
+
+QByteArray Fields::utf8(std::string_view name)
+{
+    const auto found = view(name, Need::Required, kMostText);
+    return found ? QByteArray(found->data(), qsizetype(found->size())) : QByteArray();
+}
+
+qint64 Fields::integer(std::string_view name, qint64 least, qint64 most)
+{
+    return number(name, Need::Required, least, most).value_or(0);
+}
+
+std::optional<qint64> Fields::integerIf(std::string_view name, qint64 least, qint64 most)
+{
+    return number(name, Need::Optional, least, most);
+}
+
+bool Fields::flag(std::string_view name)
+{
+    return boolean(name, Need::Required).value_or(false);
+}
+
+bool Fields::flagIf(std::string_view name, bool otherwise)
+{
+    return boolean(name, Need::Optional).value_or(otherwise);
+}
+
+WallTime Fields::time(std::string_view name)
+{
+    return moment(name, Need::Required).value_or(WallTime{});
+}
+
+std::optional<WallTime> Fields::timeIf(std::string_view name)
+{
+    return moment(name, Need::Optional);
+}
+
+std::optional<std::chrono::milliseconds> Fields::millisecondsIf(std::string_view name)
+{
+    constexpr qint64 kDay = 24 * 3600 * 1000;
+    const auto found = integerIf(name);
+    // A server that asks for years gets a day.
+    return found ? std::optional(std::chrono::milliseconds(qMin(*found, kDay))) : std::nullopt;
+}
+
+ClientId Fields::clientId(std::string_view name)
+{
+    return ulid(name, Need::Required).value_or(ClientId());
+}
+
+std::optional<ClientId> Fields::clientIdIf(std::string_view name)
+{
+    return ulid(name, Need::Optional);
+}
+
+std::optional<ClientId> Fields::peekClientIdAt(std::string_view pointer) const
+{
+    std::string_view found;
+    if (m_object.at_pointer(pointer).get(found) != simdjson::SUCCESS || qsizetype(found.size()) > kMostName)
+        return std::nullopt;
+    const QString id = toText(found);
+    return isUlid(id) ? std::optional(ClientId(id)) : std::nullopt;
 }
 
 UserId Fields::user(std::string_view name)
@@ -208,9 +256,31 @@ Epoch Fields::epoch(std::string_view name)
     return Epoch(id);
 }
 
+Epoch Fields::epochIf(std::string_view name)
+{
+    return has(name) ? epoch(name) : Epoch();
+}
+
+DeviceId Fields::device(std::string_view name)
+{
+    const QString id = text(name, 64);
+    const bool isWord = std::all_of(id.begin(), id.end(), [](QChar c) { return c > u' ' && c < u'\x7f'; });
+    if (!m_bad && (id.isEmpty() || !isWord))
+        fail(name, "is not 1 to 64 printable characters of ASCII");
+    return DeviceId(id);
+}
+
+QString Fields::emoji(std::string_view name)
+{
+    const QString emoji = text(name, 64);
+    if (!m_bad && emoji.isEmpty())
+        fail(name, "is empty");
+    return emoji;
+}
+
 int Fields::word(std::string_view name, std::initializer_list<std::string_view> words)
 {
-    const auto found = view(name, true, kMostName);
+    const auto found = view(name, Need::Required, kMostName);
     if (!found)
         return 0;
     int place = 0;
@@ -225,9 +295,10 @@ int Fields::word(std::string_view name, std::initializer_list<std::string_view> 
 
 bool Fields::arrayAt(std::string_view name, qsizetype most, simdjson::dom::array &array)
 {
-    if (m_bad || !has(name))
+    const auto element = find(name, Need::Optional);
+    if (!element)
         return false;
-    if (m_object.at_key(name).get(array) != simdjson::SUCCESS) {
+    if (element->get(array) != simdjson::SUCCESS) {
         fail(name, "is not an array");
         return false;
     }
@@ -246,7 +317,8 @@ QList<QString> Fields::texts(std::string_view name, qsizetype most)
         return result;
     for (const simdjson::dom::element element : array) {
         std::string_view found;
-        if (element.get(found) != simdjson::SUCCESS || qsizetype(found.size()) > kMostName) {
+        if (element.get(found) != simdjson::SUCCESS || qsizetype(found.size()) > kMostName ||
+            found.find('\0') != std::string_view::npos) {
             fail(name, "has something that is not a short text");
             return {};
         }
@@ -298,71 +370,6 @@ void Fields::fail(std::string_view name, const char *why)
 {
     if (!m_bad)
         m_bad = BadInput{.field = toText(name), .why = QString::fromLatin1(why)};
-}
-
-Body readBody(Fields &fields)
-{
-    if (fields.has("cipher"))
-        return {Body::Kind::Sealed, fields.utf8("cipher")};
-    return {Body::Kind::Plain, fields.utf8("text")};
-}
-
-Message readMessage(Fields &fields)
-{
-    Message message{.conversation = fields.conversation("conversation"),
-                    .epoch = fields.epoch("epoch"),
-                    .order = fields.integer("seq", 1),
-                    .rev = fields.integer("rev", 1),
-                    .id = fields.clientId("id"),
-                    .from = fields.user("from"),
-                    .at = fields.time("at"),
-                    .replyTo = fields.integerIf("replyTo", 1),
-                    .mentions = fields.users("mentions", 1000),
-                    .edited = fields.timeIf("edited"),
-                    .isDeleted = fields.flagIf("deleted", false)};
-    if (!message.isDeleted)
-        message.body = readBody(fields);
-    fields.objects("reactions", 1000, [&](Fields &reaction) {
-        message.reactions.append(
-            {.emoji = reaction.text("emoji", Fields::kMostName), .users = reaction.users("users", 100'000)});
-    });
-    return message;
-}
-
-Conversation readConversation(Fields &fields)
-{
-    return {.id = fields.conversation("conversation"),
-            .epoch = fields.epoch("epoch"),
-            .title = fields.textIf("title").value_or(QString()),
-            .topic = fields.textIf("topic").value_or(QString()),
-            .lastOrder = fields.integerIf("lastSeq").value_or(0),
-            .rev = fields.integerIf("rev").value_or(0),
-            .readOrder = fields.integerIf("readSeq").value_or(0),
-            .deliveredOrder = fields.integerIf("deliveredSeq").value_or(0)};
-}
-
-RoomInfo readRoom(Fields &fields)
-{
-    return {.id = fields.room("room"),
-            .title = fields.textIf("title").value_or(QString()),
-            .topic = fields.textIf("topic").value_or(QString()),
-            .members = fields.integerIf("members").value_or(0),
-            .state = fields.has("state")
-                         ? RoomState(fields.word("state", {"created", "active", "inactive", "deleted"}))
-                         : RoomState::Active};
-}
-
-Member readMember(Fields &fields)
-{
-    return {.user = readUser(fields),
-            .state = MemberState(fields.word("state", {"not-joined", "joined", "active", "left"})),
-            .role = fields.has("role") ? MemberRole(fields.word("role", {"member", "moderator", "owner"}))
-                                       : MemberRole::Member};
-}
-
-User readUser(Fields &fields)
-{
-    return {.id = fields.user("user"), .name = fields.textIf("name").value_or(QString())};
 }
 
 } // namespace roomscope::protocol

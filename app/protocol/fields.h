@@ -34,12 +34,15 @@ public:
     //! @{
     [[nodiscard]] ClientId clientId(std::string_view name);
     [[nodiscard]] std::optional<ClientId> clientIdIf(std::string_view name);
-    //! A fault is not one: nothing is answered, and reading goes on.
-    [[nodiscard]] std::optional<ClientId> peekClientId(std::string_view name) const;
+    //! The id at a JSON pointer (RFC 6901), if there is one; anything else there is no fault.
+    [[nodiscard]] std::optional<ClientId> peekClientIdAt(std::string_view pointer) const;
     [[nodiscard]] UserId user(std::string_view name);
     [[nodiscard]] RoomId room(std::string_view name);
     [[nodiscard]] ConversationId conversation(std::string_view name);
     [[nodiscard]] Epoch epoch(std::string_view name);
+    [[nodiscard]] Epoch epochIf(std::string_view name);
+    [[nodiscard]] DeviceId device(std::string_view name);
+    [[nodiscard]] QString emoji(std::string_view name);
     //! @}
 
     //! One of \a words, answered by its place in them.
@@ -71,6 +74,8 @@ public:
     void object(std::string_view name, Read read)
     {
         simdjson::dom::object inner;
+        if (m_bad)
+            return;
         if (m_object.at_key(name).get(inner) != simdjson::SUCCESS) {
             fail(name, "is not an object");
             return;
@@ -89,25 +94,28 @@ public:
     static constexpr qsizetype kMostName = 256;
 
 private:
+    enum class Need
+    {
+        Required,
+        Optional
+    };
+
+    //! Nothing for an absent member, and for null, which JavaScript writes for absent ones.
+    [[nodiscard]] std::optional<simdjson::dom::element> find(std::string_view name) const;
+    [[nodiscard]] std::optional<simdjson::dom::element> find(std::string_view name, Need need);
+    [[nodiscard]] std::optional<std::string_view> view(std::string_view name, Need need, qsizetype most);
+    [[nodiscard]] std::optional<qint64> number(std::string_view name, Need need, qint64 least, qint64 most);
+    [[nodiscard]] std::optional<bool> boolean(std::string_view name, Need need);
+    [[nodiscard]] std::optional<WallTime> moment(std::string_view name, Need need);
+    [[nodiscard]] std::optional<ClientId> ulid(std::string_view name, Need need);
     [[nodiscard]] bool arrayAt(std::string_view name, qsizetype most, simdjson::dom::array &array);
-    [[nodiscard]] std::optional<std::string_view> view(std::string_view name, bool isNeeded, qsizetype most);
 
     simdjson::dom::object m_object;
     std::optional<BadInput> &m_bad;
 };
 
-//! The parser of this thread, with the limits of this protocol.
+//! Parses with this thread's parser: at most kMaxBytes, nested at most kMaxDepth deep. \a root is good until
+//! the next call in this thread.
 [[nodiscard]] simdjson::error_code parse(QByteArrayView utf8, simdjson::dom::element &root);
-
-//! \name Objects that come in both directions
-//! @{
-[[nodiscard]] Message readMessage(Fields &fields);
-[[nodiscard]] Conversation readConversation(Fields &fields);
-[[nodiscard]] RoomInfo readRoom(Fields &fields);
-[[nodiscard]] Member readMember(Fields &fields);
-[[nodiscard]] User readUser(Fields &fields);
-//! "text" or "cipher".
-[[nodiscard]] Body readBody(Fields &fields);
-//! @}
 
 } // namespace roomscope::protocol

@@ -7,7 +7,7 @@
 namespace roomscope::protocol {
 
 //! Writes compact JSON by hand, in order, with the commas in the right places. Text that is not valid UTF-16
-//! gets U+FFFD.
+//! gets a replacement character.
 class JsonWriter final
 {
 public:
