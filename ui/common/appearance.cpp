@@ -68,9 +68,10 @@ Theme::Shade Appearance::shadeOfPlatform() const
 
 void Appearance::apply(Theme::Shade shade)
 {
-    if (shade == m_shade && !m_application.styleSheet().isEmpty())
+    if (m_isApplied && shade == m_shade)
         return;
     m_shade = shade;
+    m_isApplied = true;
     QApplication::setPalette(theme().palette());
     m_application.setStyleSheet(styleSheetFor(theme()));
     emit themeChanged();

@@ -38,6 +38,7 @@ private:
 
     QApplication &m_application;
     Theme::Shade m_shade = Theme::Shade::Light;
+    bool m_isApplied = false;
     //! Of the platform, before this class changed the palette.
     Theme::Shade m_platformShade = Theme::Shade::Light;
 };

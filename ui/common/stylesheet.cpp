@@ -120,6 +120,13 @@ QScrollBar::handle:hover { background: @field; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
+QFrame#hairline { background: @line; border: none; }
+QWidget#framesBar, QWidget#frameDetailBar { border-bottom: 1px solid @line; }
+QPlainTextEdit#connectionLog, QPlainTextEdit#framePayload { border: none; border-radius: 0; padding: 6px; }
+QPlainTextEdit#connectionLog:focus, QPlainTextEdit#framePayload:focus { border: 1px solid @accent; padding: 5px; }
+QTableView#frames:focus { border: 1px solid @accent; }
+QTableView#frames { border: 1px solid transparent; }
+
 QSplitter::handle { background: @line; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }

@@ -143,15 +143,15 @@ void Sidebar::arrange()
 
     int y = 0;
     const auto place = [this, &y](QWidget *widget, int height) {
-        widget->setGeometry(0, y, width() - 1, height);
+        widget->setGeometry(0, y, width(), height);
         y += height;
     };
     place(m_head, headHeight);
     place(m_roomsHead, sectionHeight);
-    m_noRooms->setGeometry(0, y, width() - 1, roomsHeight);
+    m_noRooms->setGeometry(0, y, width(), roomsHeight);
     place(m_roomList, roomsHeight);
     place(m_privateHead, sectionHeight);
-    m_noPrivate->setGeometry(0, y, width() - 1, directHeight);
+    m_noPrivate->setGeometry(0, y, width(), directHeight);
     place(m_privateList, directHeight);
 }
 
@@ -171,7 +171,6 @@ void Sidebar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), Theme::of(this).side);
-    painter.fillRect(QRect(width() - 1, 0, 1, height()), Theme::of(this).line);
 }
 
 void Sidebar::onChosen(const ConversationId &conversation)

@@ -68,7 +68,12 @@ MainWindow::MainWindow(Workspace &workspace, const Clock &clock, QWidget *parent
     showAccounts();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // The parts are deleted after the members of this class: what they still say must not reach them.
+    for (QObject *part : std::initializer_list<QObject *>{m_inspector, m_chat, m_sidebar, m_banners, m_menus})
+        part->disconnect(this);
+}
 
 void MainWindow::makeLayout()
 {

@@ -130,7 +130,7 @@ LineGuess::Answer LineGuess::lines(QStringView text, int width) const
     constexpr float kKerningMargin = 0.97F;
     constexpr char16_t kFirstWide = 0x2E80;
     const auto limit = float(std::max(width, 1));
-    Answer answer{1, true};
+    Answer answer{1, true, 0};
     float line = 0;
     float word = 0;
     for (const QChar c : text) {
@@ -154,6 +154,7 @@ LineGuess::Answer LineGuess::lines(QStringView text, int width) const
         }
     }
     answer.isSure = answer.isSure && line <= limit * kKerningMargin;
+    answer.tail = int(line);
     return answer;
 }
 

@@ -55,6 +55,8 @@ public:
         int lines = 0;
         //! Shaping is certain to say the same.
         bool isSure = false;
+        //! About where the last line ends.
+        int tail = 0;
     };
 
     explicit LineGuess(const QFont &font);

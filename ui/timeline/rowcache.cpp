@@ -108,11 +108,11 @@ int RowCache::heightOf(int row)
     if (entry.height >= 0)
         return entry.height;
     const ShownRow values = m_rows->rowAt(row, TimelineRows::Detail::Geometry);
-    LineGuess::Answer guess{0, true};
+    LineGuess::Answer guess{0, true, 0};
     if (hasBody(values))
-        guess = m_guess.lines(values.body, TimelineLayout::bodyWidth(values, m_metrics, m_width));
+        guess = m_guess.lines(values.body, TimelineLayout::bodyWidth(m_width));
     entry.isExact = guess.isSure && values.suffix.isEmpty() && !TimelineLayout::needsTail(values);
-    entry.height = TimelineLayout::heightOf(values, m_metrics, m_width, {guess.lines, 0});
+    entry.height = TimelineLayout::heightOf(values, m_metrics, m_width, {guess.lines, guess.tail});
     return entry.height;
 }
 
@@ -150,7 +150,7 @@ const RowCache::Prepared &RowCache::prepared(int row)
 
 MessageText RowCache::shaped(const ShownRow &row) const
 {
-    return MessageText(row.body, row.suffix, m_look, TimelineLayout::bodyWidth(row, m_metrics, m_width));
+    return MessageText(row.body, row.suffix, m_look, TimelineLayout::bodyWidth(m_width));
 }
 
 } // namespace roomscope

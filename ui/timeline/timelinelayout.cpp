@@ -49,32 +49,37 @@ int stateWidth(const ShownRow &row, const Metrics &metrics)
     return width;
 }
 
-//! Whether the state has a line of its own below the body.
+struct ChipExtent
+{
+    int lines = 0;
+    //! Where the last line of chips ends, from the left of the text.
+    int end = 0;
+};
+
+ChipExtent chipExtent(const ShownRow &row, const Metrics &metrics, int width)
+{
+    const int room = width - Metrics::kTextLeft - Metrics::kSidePadding;
+    ChipExtent extent;
+    for (const ShownRow::Chip &chip : row.chips) {
+        const int chipWidth = textWidth(metrics.small, chipText(chip)) + 2 * Metrics::kChipPadding;
+        if (extent.lines == 0 || extent.end + Metrics::kChipGap + chipWidth > room)
+            extent = {extent.lines + 1, chipWidth};
+        else
+            extent.end += Metrics::kChipGap + chipWidth;
+    }
+    return extent;
+}
+
+//! Whether the state has a line of its own below the body. Judged by the width kept for states, not by the
+//! words of the present one: a state that changes its words moves nothing.
 bool hasStateLine(const ShownRow &row, const Metrics &metrics, int width, int tailWidth)
 {
     if (row.state.isEmpty() && row.actions.isEmpty())
         return false;
-    const int wanted = stateWidth(row, metrics);
-    if (!TimelineLayout::needsTail(row))
-        return wanted > metrics.stateColumn;
-    const int room = width - Metrics::kTextLeft - Metrics::kSidePadding;
-    return !row.chips.isEmpty() || tailWidth + Metrics::kColumnGap + wanted > room;
-}
-
-int chipLines(const ShownRow &row, const Metrics &metrics, int width)
-{
-    const int right = width - Metrics::kSidePadding;
-    int x = Metrics::kTextLeft;
-    int lines = row.chips.isEmpty() ? 0 : 1;
-    for (const ShownRow::Chip &chip : row.chips) {
-        const int chipWidth = textWidth(metrics.small, chipText(chip)) + 2 * Metrics::kChipPadding;
-        if (x > Metrics::kTextLeft && x + chipWidth > right) {
-            x = Metrics::kTextLeft;
-            ++lines;
-        }
-        x += chipWidth + Metrics::kChipGap;
-    }
-    return lines;
+    const int wanted = row.actions.isEmpty() ? std::max(metrics.stateColumn, stateWidth(row, metrics))
+                                             : stateWidth(row, metrics);
+    const int tail = row.chips.isEmpty() ? tailWidth : chipExtent(row, metrics, width).end;
+    return tail + Metrics::kColumnGap + wanted > width - Metrics::kTextLeft - Metrics::kSidePadding;
 }
 
 } // namespace
@@ -94,12 +99,9 @@ int TimelineLayout::separatorWidth(const TimelineMetrics &metrics)
     return textWidth(metrics.small, u" · "_s);
 }
 
-int TimelineLayout::bodyWidth(const ShownRow &row, const TimelineMetrics &metrics, int width)
+int TimelineLayout::bodyWidth(int width)
 {
-    const int reserved = row.isMine ? metrics.stateColumn + Metrics::kColumnGap : 0;
-    const int whole = width - Metrics::kTextLeft - Metrics::kSidePadding;
-    // A narrow window rather covers the state column than breaks every word.
-    return std::max(whole - reserved, std::min(whole, 80));
+    return std::max(width - Metrics::kTextLeft - Metrics::kSidePadding, 1);
 }
 
 int TimelineLayout::heightOf(const ShownRow &row, const TimelineMetrics &metrics, int width, BodySize body)
@@ -111,7 +113,7 @@ int TimelineLayout::heightOf(const ShownRow &row, const TimelineMetrics &metrics
     int inner = (body.lines + (row.startsGroup ? 1 : 0) + (row.more ? 1 : 0)) * metrics.lineHeight;
     if (!row.quote.isEmpty())
         inner += metrics.lineHeight + 2 * kQuoteMargin;
-    inner += chipLines(row, metrics, width) * (chipHeight(metrics) + kChipTop);
+    inner += chipExtent(row, metrics, width).lines * (chipHeight(metrics) + kChipTop);
     if (hasStateLine(row, metrics, width, body.tailWidth))
         inner += metrics.lineHeight;
     if (row.startsGroup)
@@ -156,8 +158,7 @@ TimelineLayout TimelineLayout::of(const ShownRow &row, const TimelineMetrics &me
         layout.quote = QRect(Metrics::kTextLeft, y + kQuoteMargin, wholeWidth, metrics.lineHeight);
         y += metrics.lineHeight + 2 * kQuoteMargin;
     }
-    layout.body =
-        QRect(Metrics::kTextLeft, y, bodyWidth(row, metrics, width), body.lines * metrics.lineHeight);
+    layout.body = QRect(Metrics::kTextLeft, y, bodyWidth(width), body.lines * metrics.lineHeight);
     y += layout.body.height();
     if (row.more) {
         const int moreWidth = textWidth(metrics.text, row.more->text);

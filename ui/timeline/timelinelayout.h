@@ -31,7 +31,7 @@ struct TimelineMetrics
     static constexpr int kQuotePadding = 11;
     static constexpr int kChipPadding = 8;
     static constexpr int kChipGap = 4;
-    //! Kept free at the right of own messages, so that a state that changes its words moves nothing.
+    //! Kept for the state of own messages, so that a state that changes its words moves nothing.
     int stateColumn = 0;
 };
 
@@ -73,13 +73,13 @@ struct TimelineLayout
     //! Of the width \a width, with a body of that size.
     [[nodiscard]] static TimelineLayout of(const ShownRow &row, const TimelineMetrics &metrics, int width,
                                            BodySize body);
-    //! How wide the body of \a row may be.
-    [[nodiscard]] static int bodyWidth(const ShownRow &row, const TimelineMetrics &metrics, int width);
+    //! How wide a body may be.
+    [[nodiscard]] static int bodyWidth(int width);
     //! The height alone: what of() would say, without placing words.
     [[nodiscard]] static int heightOf(const ShownRow &row, const TimelineMetrics &metrics, int width,
                                       BodySize body);
     //! Whether the place of the state depends on where the last line of the body ends.
-    [[nodiscard]] static bool needsTail(const ShownRow &row) { return !row.actions.isEmpty(); }
+    [[nodiscard]] static bool needsTail(const ShownRow &row) { return row.isMine; }
 
     //! Width of the " · " before each link of the state.
     [[nodiscard]] static int separatorWidth(const TimelineMetrics &metrics);
