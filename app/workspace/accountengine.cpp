@@ -32,6 +32,12 @@ AccountEngine::~AccountEngine()
 {
     // Says 1000 to the server; the socket does not wait for more.
     m_connection->disconnectFromServer();
+    // QObject would begin with the clock, on which the others still have alarms to cancel.
+    delete m_wake;
+    delete m_tokens;
+    delete m_session;
+    delete m_backend;
+    delete m_connection;
 }
 
 void AccountEngine::wire()
@@ -50,8 +56,8 @@ void AccountEngine::wire()
         m_tokens->keep(m_setup.key, token, this,
                        [this](TokenKeeper::Place place) { tellPlace(place); });
     });
-    auto *wake = new WakeWatch(*m_clock, this);
-    connect(wake, &WakeWatch::woke, m_connection, &Connection::systemWoke);
+    m_wake = new WakeWatch(*m_clock, this);
+    connect(m_wake, &WakeWatch::woke, m_connection, &Connection::systemWoke);
 }
 
 void AccountEngine::start()

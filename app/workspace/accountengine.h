@@ -84,6 +84,7 @@ private:
     GatewayBackend *m_backend;
     Session *m_session;
     TokenKeeper *m_tokens;
+    WakeWatch *m_wake = nullptr;
     bool m_isStoreOpen = false;
     bool m_wasTokenSought = false;
     bool m_hasCredential = false;
