@@ -3,6 +3,7 @@
 
 #include "backend/chatbackend.h"
 #include "chat/rangeset.h"
+#include "chat/revledger.h"
 #include "storage/storedtypes.h"
 
 #include <optional>
@@ -75,7 +76,7 @@ public:
     //! Our message was stored there with this order and rev; the caller files it.
     void acked(qint64 order, qint64 rev);
     //! Something of ours changed the conversation at \a rev; how it looks now is to be fetched.
-    void changedAt(qint64 rev) { m_knownRev = std::max(m_knownRev, rev); }
+    void changedAt(qint64 rev) { m_revs.hear(rev); }
     //! Came, but could not be taken: fetched again later.
     void passedBy(qint64 order, qint64 rev);
     //! \a isFinal: the server said no; otherwise it is asked for again.
@@ -87,7 +88,7 @@ public:
     //! Whether a request is under way or nextRequest() would answer one.
     [[nodiscard]] bool isComplete() const;
     //! Whether the changes up to \a rev are on disk, or the server could not tell them.
-    [[nodiscard]] bool isSettled(qint64 rev) const { return m_durableRev >= rev || m_lostRev >= rev; }
+    [[nodiscard]] bool isSettled(qint64 rev) const { return m_revs.isSettled(rev); }
 
     //! \name Filing
     //! @{
@@ -109,8 +110,8 @@ public:
 
     [[nodiscard]] const RangeSet &received() const { return m_received; }
     [[nodiscard]] const RangeSet &durable() const { return m_durable; }
-    [[nodiscard]] qint64 rev() const { return m_rev; }
-    [[nodiscard]] qint64 durableRev() const { return m_durableRev; }
+    [[nodiscard]] qint64 rev() const { return m_revs.held(); }
+    [[nodiscard]] qint64 durableRev() const { return m_revs.durable(); }
     [[nodiscard]] qint64 knownLast() const { return m_knownLast; }
     [[nodiscard]] qint64 epochRank() const { return m_epochRank; }
 
@@ -125,8 +126,6 @@ private:
     void startEpoch(const Epoch &epoch);
     //! The server has less than we hold, in the same epoch: what comes now gets an epoch of its own.
     void startAgain();
-    void claimRev(qint64 rev);
-    void receiveRev(qint64 rev);
     //! Below it messages are not wanted yet: they come by paging, in their present state.
     [[nodiscard]] qint64 floor() const;
     [[nodiscard]] bool isDuplicate(const Message &message) const;
@@ -148,18 +147,11 @@ private:
     RangeSet m_withheld;
     //! Orders the server could not give; asked for again with the next connection.
     RangeSet m_lost;
-    //! Every change up to it was received; single revs above it.
-    qint64 m_rev = 0;
-    RangeSet m_revs;
-    qint64 m_filedRev = 0;
-    qint64 m_durableRev = 0;
+    RevLedger m_revs;
     //! The highest the server was heard to have.
     qint64 m_knownLast = 0;
-    qint64 m_knownRev = 0;
     qint64 m_loginLast = 0;
     qint64 m_loginRev = 0;
-    //! Revs the server should have told and could not.
-    qint64 m_lostRev = 0;
     std::optional<qint64> m_recheckAfter;
     std::optional<Request> m_underWay;
     std::optional<OpenGap> m_gap;

@@ -275,4 +275,31 @@ bool SessionSync::isSettled(const ConversationId &id, qint64 rev) const
     return !known || known->sync.isSettled(rev);
 }
 
+void SessionSync::storageFailed(const Error &error)
+{
+    m_context.health.failed(error);
+    for (const auto &[id, known] : m_held)
+        known->sync.rollBack();
+    m_pending.batch.messages.clear();
+    m_pending.batch.reactions.clear();
+    m_pending.batch.ranges.clear();
+    m_pending.batch.revs.clear();
+    m_pending.live.clear();
+    const auto waiters = std::exchange(m_pending.waiters, {});
+    for (const Stored &waiter : waiters)
+        waiter(tl::unexpected(error));
+}
+
+void SessionSync::storageRetried()
+{
+    for (const auto &[id, known] : m_held) {
+        m_work.insert(id);
+        fileRead(*known);
+    }
+    // Conversations that began meanwhile are not known by more than their name.
+    refreshConversations();
+    flush();
+    pumpRequests();
+}
+
 } // namespace roomscope
