@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "wire/record.h"
+#include "inspector/payloadtext.h"
 
 #include <QWidget>
 
