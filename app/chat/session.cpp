@@ -40,7 +40,6 @@ public:
         outbox.storageRetried();
         sync.storageRetried();
     }
-    void publishFigures() { context.updates.setFigures({outbox.waiting(), outbox.parked(), badInputs}); }
 
     SessionContext context;
     SessionSync sync;
@@ -49,7 +48,6 @@ public:
     SessionPresence presence;
     Credential credential;
     bool isLoginWaiting = false;
-    qint64 badInputs = 0;
 };
 
 Session::Session(ChatBackend &backend, AccountStore &store, Clock &clock, Random &random, UserId self,
@@ -80,13 +78,10 @@ Session::Session(ChatBackend &backend, AccountStore &store, Clock &clock, Random
     connect(&backend, &ChatBackend::profileChanged, this,
             [this](const User &user) { d->rooms.profileChanged(user); });
     connect(&backend, &ChatBackend::badInputReceived, this, [this] {
-        ++d->badInputs;
-        d->publishFigures();
+        ++d->context.badInputs;
+        d->outbox.publish();
     });
-    connect(&backend, &ChatBackend::turnEnded, this, [this] {
-        d->sync.turnEnded();
-        d->publishFigures();
-    });
+    connect(&backend, &ChatBackend::turnEnded, this, [this] { d->sync.turnEnded(); });
 }
 
 Session::~Session() = default;
@@ -98,7 +93,6 @@ void Session::start(const StoredAccount &account)
     d->sync.start(account);
     d->rooms.start(account);
     d->outbox.start(account);
-    d->publishFigures();
     if (std::exchange(d->isLoginWaiting, false))
         login();
 }
@@ -128,7 +122,6 @@ void Session::onLoggedIn(const LoginResult &result)
     d->sync.loggedIn(result);
     d->presence.loggedIn();
     d->outbox.loggedIn();
-    d->publishFigures();
     qCInfo(lcChat) << "logged in," << result.conversations.size() << "conversations," << d->outbox.waiting()
                    << "waiting";
 }
@@ -140,7 +133,6 @@ void Session::onConnectionLost(const Outcome &outcome)
     d->context.isLoggedIn = false;
     d->outbox.connectionLost(outcome);
     d->presence.connectionLost();
-    d->publishFigures();
 }
 
 void Session::setCredential(const Credential &credential)
@@ -176,10 +168,8 @@ ClientId Session::newId()
 ClientId Session::submit(OutboxRow row)
 {
     const ClientId id = row.id;
-    if (d->context.isStarted) {
+    if (d->context.isStarted)
         d->outbox.submit(std::move(row));
-        d->publishFigures();
-    }
     return id;
 }
 
@@ -221,13 +211,11 @@ ClientId Session::react(const ConversationId &conversation, qint64 order, const 
 void Session::resend(const ClientId &id)
 {
     d->outbox.resend(id);
-    d->publishFigures();
 }
 
 void Session::withdraw(const ClientId &id)
 {
     d->outbox.withdraw(id);
-    d->publishFigures();
 }
 
 void Session::markRead(const ConversationId &conversation, qint64 order)

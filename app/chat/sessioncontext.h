@@ -39,6 +39,7 @@ public:
     }
     bool isStarted = false;
     bool isLoggedIn = false;
+    qint64 badInputs = 0;
 
     //! A callback that does nothing once the session is gone: the backend may answer later than that.
     template <typename F>

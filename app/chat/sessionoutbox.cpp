@@ -246,6 +246,7 @@ void SessionOutbox::filed(const FiledBatch &filed)
     for (const ClientId &id : filed.outboxRemoved)
         removed(id);
     settleChanges();
+    publish();
     pumpSoon();
 }
 
@@ -289,6 +290,7 @@ void SessionOutbox::storageRetried()
 void SessionOutbox::publish()
 {
     m_context.updates.addOutbox(m_outbox.takeChanged());
+    m_context.updates.setFigures({m_outbox.waiting(), m_outbox.parked(), m_context.badInputs});
     if (m_context.health.isBlocked())
         return;
     for (const OutboxRow &row : m_outbox.takeToPersist()) {

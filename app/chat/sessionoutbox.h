@@ -32,6 +32,8 @@ public:
     //! Epochs of new conversations became known, or did not.
     void conversationsKnown();
     void storageRetried();
+    //! Tells the window and the disk what changed.
+    void publish();
 
     [[nodiscard]] int waiting() const { return m_outbox.waiting(); }
     [[nodiscard]] int parked() const { return m_outbox.parked(); }
@@ -59,8 +61,6 @@ private:
     void settleChanges();
     void drop(const ClientId &id);
     void removed(const ClientId &id);
-    //! Tells the window and the disk what changed.
-    void publish();
     void pumpSoon() { m_pumpAlarm.start(std::chrono::milliseconds(0)); }
 
     SessionContext &m_context;

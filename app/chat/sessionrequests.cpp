@@ -213,9 +213,12 @@ void SessionSync::fileRead(Held &known)
 
 void SessionSync::setDraft(const ConversationId &id, const QString &text)
 {
+    m_drafts.insert(id, text);
     m_context.courier.bring(m_context.store.setDraft(id, text), [this, id, text](const Result<bool> &result) {
         if (!result)
             return storageFailed(result.error());
+        if (m_drafts.value(id) == text)
+            m_drafts.remove(id);
         if (Held *known = held(id)) {
             known->stored.draft = text;
             m_context.updates.addConversations({known->stored});
@@ -292,6 +295,9 @@ void SessionSync::storageFailed(const Error &error)
 
 void SessionSync::storageRetried()
 {
+    const auto drafts = m_drafts;
+    for (auto draft = drafts.cbegin(); draft != drafts.cend(); ++draft)
+        setDraft(draft.key(), draft.value());
     for (const auto &[id, known] : m_held) {
         m_work.insert(id);
         fileRead(*known);

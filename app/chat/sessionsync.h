@@ -142,6 +142,8 @@ private:
     QSet<ConversationId> m_work;
     int m_requests = 0;
     bool m_isRefreshing = false;
+    //! Not on disk yet: written again where the store refused them.
+    QHash<ConversationId, QString> m_drafts;
     std::optional<WallTime> m_lostAt;
     //! Sums of the gaps closed since the login.
     SessionUpdate::Note m_proofs;

@@ -45,6 +45,34 @@ private slots:
         QCOMPARE(f.stored(kRoom).lastSent, id);
         QCOMPARE(f.stored(kRoom).heldRev, 1);
         QCOMPARE(f.session->waiting(), 0);
+        const auto figures = f.all<SessionUpdate::Figures>([](const SessionUpdate &update) {
+            return update.figures ? QList<SessionUpdate::Figures>{*update.figures}
+                                  : QList<SessionUpdate::Figures>{};
+        });
+        QCOMPARE(figures.last().waiting, 0); // the window is told without another turn of the server
+        QVERIFY(figures.size() >= 3);
+    }
+
+    void aNewAccountIsToldOfToo()
+    {
+        SessionFixture f;
+        f.start();
+        QCOMPARE(f.updates.size(), 1); // empty as it is: the window knows that it is loaded
+    }
+
+    void draftsAreKept()
+    {
+        SessionFixture f;
+        f.backend->addLog(FakeLog());
+        f.start();
+        f.backend->connectFully();
+        f.settleAnswering();
+        f.session->setDraft(kRoom, u"half a th"_s);
+        f.settle();
+        QCOMPARE(f.stored(kRoom).draft, u"half a th"_s);
+        f.kill();
+        f.start();
+        QCOMPARE(f.stored(kRoom).draft, u"half a th"_s);
     }
 
     void theCreatedRowAppearsAtOnce()
