@@ -2,18 +2,21 @@
 #pragma once
 
 #include "backend/chatbackend.h"
-#include "backend/gateway/pendingrequests.h"
-#include "base/ulid.h"
+#include "backend/gateway/gatewaylogin.h"
+#include "backend/gateway/requestchannel.h"
+#include "backend/gateway/typingthrottle.h"
 #include "protocol/codec.h"
 
-#include <QHash>
+#include <utility>
+#include <vector>
 
 namespace roomscope {
 
 class Connection;
 
-//! protocol.md over a Connection: what goes out as envelopes, and what comes in as domain words. Logs in
-//! whenever the connection opens. See ChatBackend for the contract.
+//! protocol.md over a Connection: what goes out as envelopes, and what comes in as domain words. See
+//! ChatBackend for the contract. What the server pushes while the login is still collecting conversations is
+//! held back and handed out after loggedIn().
 class GatewayBackend final : public ChatBackend
 {
     Q_OBJECT
@@ -26,6 +29,8 @@ public:
     [[nodiscard]] ServerLimits limits() const override { return m_limits; }
     void login(const LoginRequest &request) override;
     [[nodiscard]] bool canSend() const override;
+    //! Events of a later protocol: ignored, counted.
+    [[nodiscard]] qint64 unknownEvents() const { return m_unknownEvents; }
 
     MessageRef send(const OutgoingMessage &message, Reply<SendAck> reply) override;
     MessageRef edit(const ClientId &id, const ConversationId &conversation, qint64 order, const Body &body,
@@ -64,33 +69,41 @@ public:
     void sendPresence(PresenceState state) override;
 
 private:
-    //! Sends a request; its ack is read as \a Result and handed to \a deliver, a failure to \a reply.
-    template <typename Result, typename T, typename Request, typename Convert>
-    MessageRef ask(const Request &request, Reply<T> reply, Convert convert);
-    void historyPage(const protocol::HistoryGet &get, Reply<HistoryPage> reply);
-    [[nodiscard]] ClientId newId() { return ClientId(m_ids.next()); }
+    enum class Phase
+    {
+        Offline,
+        LoggingIn,
+        Ready
+    };
 
+    //! message.send, message.edit, message.delete, reaction.set: an invalid ref where not logged in.
+    template <typename Request, typename Convert>
+    MessageRef hand(const Request &request, Reply<SendAck> reply, Convert convert);
+    void historyPage(const protocol::HistoryGet &get, Reply<HistoryPage> reply);
+    [[nodiscard]] bool mayTell(Capability capability) const;
+
+    void onOpened();
+    void onLost(const Outcome &outcome);
+    void onLoggedIn(const LoginResult &result);
+    void onLoginRefused(const Error &error);
     void onText(const QByteArray &utf8, const MessageRef &wire);
-    void onLost(quint64 generation, const Outcome &outcome);
-    void onHelloAnswered(const tl::expected<protocol::Ack, RequestFailure> &answer);
-    void collectConversations(LoginResult login, const QString &after);
-    void finishLogin(const LoginResult &login);
-    void handle(const protocol::ServerEnvelope &envelope, const MessageRef &wire);
-    void handleAck(const protocol::Ack &ack, const MessageRef &wire);
-    void handleError(const std::optional<ClientId> &id, const RequestFailure &failure,
-                     const MessageRef &wire);
+    void take(const protocol::ServerEnvelope &envelope, const MessageRef &wire);
+    void holdBack(const protocol::ServerEnvelope &envelope, const MessageRef &wire);
+    void handOut(const protocol::ServerEnvelope &envelope, const MessageRef &wire);
+    void onError(const protocol::ErrorReply &error, const MessageRef &wire);
     void noteTurn();
 
     Connection &m_connection;
     Clock &m_clock;
-    UlidSource m_ids;
-    PendingRequests m_pending;
+    RequestChannel m_channel;
+    GatewayLogin m_login;
+    TypingThrottle m_typing;
+    Phase m_phase = Phase::Offline;
     Capabilities m_capabilities = {};
     ServerLimits m_limits = {};
-    bool m_isLoggedIn = false;
+    std::vector<std::pair<protocol::ServerEnvelope, MessageRef>> m_heldBack;
+    qint64 m_unknownEvents = 0;
     bool m_isTurnNoted = false;
-    //! When typing was last told, by conversation.
-    QHash<ConversationId, SteadyTime> m_typingTold;
 };
 
 } // namespace roomscope

@@ -7,39 +7,69 @@ namespace roomscope {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr size_t kMaxHeldBack = 100'000;
+
+//! Answers and the end of the connection never wait for the login: it waits for them.
+bool isPush(const protocol::ServerEnvelope &envelope)
+{
+    using namespace protocol;
+    return !std::holds_alternative<Ack>(envelope.what) &&
+           !std::holds_alternative<ErrorReply>(envelope.what) &&
+           !std::holds_alternative<Bye>(envelope.what) &&
+           !std::holds_alternative<UnknownEvent>(envelope.what);
+}
+
+} // namespace
+
 void GatewayBackend::onText(const QByteArray &utf8, const MessageRef &wire)
 {
     for (const auto &message : protocol::decodeServer(utf8)) {
+        // A slot may have ended the connection in the middle of a batch: nothing comes after
+        // connectionLost().
+        if (m_phase == Phase::Offline)
+            return;
         if (message)
-            handle(*message, wire);
+            take(*message, wire);
         else
-            emit badInputReceived(message.error().field + u' ' + message.error().why, wire);
+            emit badInputReceived(textOf(message.error()), wire);
     }
     noteTurn();
 }
 
-void GatewayBackend::onLost(quint64, const Outcome &outcome)
+void GatewayBackend::take(const protocol::ServerEnvelope &envelope, const MessageRef &wire)
 {
-    m_isLoggedIn = false;
-    m_typingTold.clear();
-    m_pending.loseAll({u"connection-lost"_s, {}});
-    emit connectionLost(outcome);
+    if (m_phase == Phase::LoggingIn && isPush(envelope))
+        holdBack(envelope, wire);
+    else if (m_phase != Phase::Offline)
+        handOut(envelope, wire);
 }
 
-void GatewayBackend::handle(const protocol::ServerEnvelope &envelope, const MessageRef &wire)
+void GatewayBackend::holdBack(const protocol::ServerEnvelope &envelope, const MessageRef &wire)
+{
+    if (m_heldBack.size() < kMaxHeldBack) {
+        m_heldBack.emplace_back(envelope, wire);
+        return;
+    }
+    // None may be dropped: what was pushed and lost here would be a gap that nobody asks for. The next login
+    // resumes.
+    onLoginRefused(
+        {u"unavailable"_s, u"more than %1 pushes before the end of the login"_s.arg(kMaxHeldBack)});
+}
+
+void GatewayBackend::handOut(const protocol::ServerEnvelope &envelope, const MessageRef &wire)
 {
     struct Handler
     {
         GatewayBackend &self;
         const MessageRef &wire;
 
-        void operator()(const protocol::UnknownEvent &) const {}
-        void operator()(const protocol::Ack &ack) const { self.handleAck(ack, wire); }
-        void operator()(const protocol::ErrorReply &error) const
-        {
-            self.handleError(error.id, {.error = {error.code, error.message}, .retryAfter = error.retryAfter},
-                             wire);
-        }
+        void operator()(const protocol::UnknownEvent &) const { ++self.m_unknownEvents; }
+        // An ack that nobody waits for came after its time: the request was called Unknown, and is asked
+        // again.
+        void operator()(const protocol::Ack &ack) const { (void)self.m_channel.succeed(ack, wire); }
+        void operator()(const protocol::ErrorReply &error) const { self.onError(error, wire); }
         void operator()(const protocol::Catchup &page) const
         {
             emit self.catchupArrived({.conversation = page.conversation,
@@ -69,25 +99,20 @@ void GatewayBackend::handle(const protocol::ServerEnvelope &envelope, const Mess
     std::visit(Handler{*this, wire}, envelope.what);
 }
 
-void GatewayBackend::handleAck(const protocol::Ack &ack, const MessageRef &wire)
+void GatewayBackend::onError(const protocol::ErrorReply &error, const MessageRef &wire)
 {
-    // An answer that came after its time: the request was already called Unknown, and is asked again.
-    (void)m_pending.succeed(ack, wire);
-}
-
-void GatewayBackend::handleError(const std::optional<ClientId> &id, const RequestFailure &failure,
-                                 const MessageRef &wire)
-{
-    if (!id || !m_pending.fail(*id, failure, wire))
-        emit badInputReceived(
-            u"error of no request that waits: %1 %2"_s.arg(failure.error.code, failure.error.detail), wire);
+    const RequestFailure failure{.error = {error.code, error.message}, .retryAfter = error.retryAfter};
+    if (error.id)
+        (void)m_channel.fail(*error.id, failure, wire);
+    else
+        emit badInputReceived(u"an error that names no request: %1 %2"_s.arg(error.code, error.message),
+                              wire);
 }
 
 void GatewayBackend::noteTurn()
 {
-    if (m_isTurnNoted)
+    if (std::exchange(m_isTurnNoted, true))
         return;
-    m_isTurnNoted = true;
     QMetaObject::invokeMethod(
         this,
         [this] {
