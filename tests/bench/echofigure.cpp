@@ -59,18 +59,20 @@ private:
     QUrl m_url;
 };
 
-//! Runs kEchoes round trips, microseconds each. \a send sends one; call the returned function when its echo
+//! Runs \a count round trips, microseconds each. \a send sends one; call the returned function when its echo
 //! is here.
 class PingPong final
 {
 public:
+    explicit PingPong(int count) : m_count(count) {}
+
     std::function<void()> send;
 
     void start() { fire(); }
     void onEcho()
     {
         m_times.push_back(double(m_timer.nsecsElapsed()) / 1000.0);
-        if (int(m_times.size()) < kEchoes)
+        if (int(m_times.size()) < m_count)
             fire();
         else
             m_loop.quit();
@@ -87,15 +89,16 @@ private:
         m_timer.start();
         send();
     }
+    int m_count;
     QElapsedTimer m_timer;
     QEventLoop m_loop;
     std::vector<double> m_times;
 };
 
-std::vector<double> bareEchoes(const QUrl &url, const QString &text)
+std::vector<double> bareEchoes(const QUrl &url, const QString &text, int count = kEchoes)
 {
     QWebSocket socket;
-    PingPong rounds;
+    PingPong rounds(count);
     rounds.send = [&] { socket.sendTextMessage(text); };
     QObject::connect(&socket, &QWebSocket::connected, &socket, [&] { rounds.start(); });
     QObject::connect(&socket, &QWebSocket::textMessageReceived, &socket, [&] { rounds.onEcho(); });
@@ -107,7 +110,7 @@ std::vector<double> transportEchoes(const QUrl &url, const QByteArray &text)
 {
     SystemClock clock;
     const auto transport = std::make_unique<DirectTransport>(1, clock);
-    PingPong rounds;
+    PingPong rounds(kEchoes);
     rounds.send = [&] { (void)transport->sendText(text); };
     QObject::connect(transport.get(), &Transport::opened, transport.get(), [&] { rounds.start(); });
     QObject::connect(transport.get(), &Transport::textReceived, transport.get(), [&] { rounds.onEcho(); });
@@ -139,6 +142,12 @@ Measurement runEcho()
 }
 
 } // namespace
+
+std::vector<double> bareEchoTimes(int count)
+{
+    const EchoServer server;
+    return bareEchoes(server.url(), QString(64, u'x'), count);
+}
 
 Figure echoFigure()
 {

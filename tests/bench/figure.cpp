@@ -32,9 +32,9 @@ QByteArray toJsonLine(const Figure &figure, const Measurement &measurement)
     const bool isMet = [&] {
         switch (figure.aim) {
         case AimKind::RatioAtMost:
-            return ratio && *ratio <= figure.limit;
+            return ratio && ratio.value_or(0) <= figure.limit;
         case AimKind::RatioAtLeast:
-            return ratio && *ratio >= figure.limit;
+            return ratio && ratio.value_or(0) >= figure.limit;
         case AimKind::ValueAtMost:
             return measurement.value <= figure.limit;
         }
@@ -47,8 +47,8 @@ QByteArray toJsonLine(const Figure &figure, const Measurement &measurement)
         {u"name"_s, figure.name},
         {u"value"_s, rounded(measurement.value)},
         {u"unit"_s, figure.unit},
-        {u"baseline"_s, measurement.baseline ? QJsonValue(rounded(*measurement.baseline)) : QJsonValue()},
-        {u"ratio"_s, ratio ? QJsonValue(rounded(*ratio)) : QJsonValue()},
+        {u"baseline"_s, measurement.baseline ? QJsonValue(rounded(measurement.baseline.value_or(0))) : QJsonValue()},
+        {u"ratio"_s, ratio ? QJsonValue(rounded(ratio.value_or(0))) : QJsonValue()},
         {u"aim"_s, aim.arg(figure.limit)},
         {u"met"_s, isMet}};
     if (!measurement.note.isEmpty())

@@ -7,5 +7,16 @@ namespace roomscope::bench {
 
 //! Round trip of a text message through Transport, without a store, against a bare QWebSocket.
 [[nodiscard]] Figure echoFigure();
+//! From Session::sendMessage to the server's ack on the wire, both disks included, against a bare echo plus
+//! two commits.
+[[nodiscard]] Figure sendToAckFigure();
+//! Rows a second into AccountStore and the timeline that shows them, against plain sqlite.
+[[nodiscard]] Figure storeFigure();
+//! The longest time the GUI thread did not answer while 20 000 messages a second arrive in the shown
+//! conversation.
+[[nodiscard]] Figure stallFigure();
+
+//! Round trips of a bare QWebSocket with an echo server, microseconds each.
+[[nodiscard]] std::vector<double> bareEchoTimes(int count);
 
 } // namespace roomscope::bench

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figures.h"
 
+#include <QApplication>
 #include <QCommandLineParser>
-#include <QCoreApplication>
+#include <QLoggingCategory>
 #include <QRegularExpression>
 
 #include <cstdio>
@@ -12,7 +13,11 @@ using namespace roomscope::bench;
 
 int main(int argc, char **argv)
 {
-    QCoreApplication app(argc, argv);
+    // Without a display the window is painted all the same, into memory.
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") && qEnvironmentVariableIsEmpty("DISPLAY"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QLoggingCategory::setFilterRules(u"roomscope.*.info=false"_s);
+    QApplication app(argc, argv);
     QCommandLineParser parser;
     parser.setApplicationDescription(
         u"Measures Roomscope; prints one JSON line per figure. Absolute times are of this "
@@ -28,7 +33,7 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "roomscope-bench: --filter: %s\n", qPrintable(wanted.errorString()));
         return 2;
     }
-    const std::vector<Figure> figures{echoFigure()};
+    const std::vector<Figure> figures{echoFigure(), sendToAckFigure(), storeFigure(), stallFigure()};
     for (const Figure &figure : figures) {
         if (!wanted.match(figure.name).hasMatch())
             continue;

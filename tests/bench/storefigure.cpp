@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figures.h"
 
+#include "sqlitebaseline.h"
+
 #include "chat/timelinemodel.h"
 #include "storage/accountstore.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFutureWatcher>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTemporaryDir>
 
 namespace roomscope::bench {
@@ -60,7 +60,10 @@ public:
     {
         return QtFuture::makeReadyFuture(Result<TimelinePage>(TimelinePage{}));
     }
-    QFuture<Result<bool>> fetchBefore(ArchiveKey, int) override { return QtFuture::makeReadyFuture(Result<bool>(false)); }
+    QFuture<Result<bool>> fetchBefore(ArchiveKey, int) override
+    {
+        return QtFuture::makeReadyFuture(Result<bool>(false));
+    }
     QFuture<Result<ReceiptLevels>> receipts() override
     {
         return QtFuture::makeReadyFuture(Result<ReceiptLevels>(ReceiptLevels{}));
@@ -102,37 +105,7 @@ double oursOnce()
 double plainOnce()
 {
     const QTemporaryDir dir;
-    double rate = 0;
-    {
-        QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"plain"_s);
-        db.setDatabaseName(dir.filePath(u"plain.sqlite"_s));
-        db.open();
-        QSqlQuery query(db);
-        query.exec(u"PRAGMA journal_mode=WAL"_s);
-        query.exec(u"PRAGMA synchronous=FULL"_s);
-        query.exec(u"CREATE TABLE m(id INTEGER PRIMARY KEY, room TEXT, ord INTEGER, cid TEXT, sender TEXT, at INTEGER, body BLOB)"_s);
-        query.exec(u"CREATE INDEX mi ON m(room, ord)"_s);
-        query.prepare(u"INSERT INTO m(room, ord, cid, sender, at, body) VALUES(?,?,?,?,?,?)"_s);
-        QElapsedTimer timer;
-        timer.start();
-        for (int row = 0; row < kRows; row += kBatch) {
-            db.transaction();
-            for (int i = 1; i <= kBatch; ++i) {
-                const Message message = messageAt(row + i);
-                query.bindValue(0, message.conversation.text());
-                query.bindValue(1, message.order);
-                query.bindValue(2, message.id.text());
-                query.bindValue(3, message.from.text());
-                query.bindValue(4, qint64(message.at.time_since_epoch().count()));
-                query.bindValue(5, message.body.bytes);
-                query.exec();
-            }
-            db.commit();
-        }
-        rate = kRows / (double(timer.nsecsElapsed()) / 1e9);
-    }
-    QSqlDatabase::removeDatabase(u"plain"_s);
-    return rate;
+    return SqliteBaseline(dir.filePath(u"plain.sqlite"_s)).insertRate(kRows, kBatch);
 }
 
 Measurement runStore()

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "figures.h"
+
+#include "backend/gateway/gatewaybackend.h"
+#include "base/systemclock.h"
+#include "chat/session.h"
+#include "server/embeddedserver.h"
+#include "sqlitebaseline.h"
+#include "storage/accountstore.h"
+#include "transport/connection.h"
+#include "transport/directtransport.h"
+
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QTemporaryDir>
+
+namespace roomscope::bench {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kRounds = 5;
+constexpr int kMessages = 200;
+const RoomId kRoom(u"bench"_s);
+
+//! A whole client in this thread, logged in to an embedded server with one room.
+class Client final
+{
+public:
+    Client()
+        : m_server({.dataDir = m_dir.filePath(u"server"_s)})
+        , m_store(m_dir.filePath(u"account.sqlite"_s), UserId(u"bench"_s))
+        , m_connection(
+              new Connection({.endpoints = {}}, DirectTransport::factory(m_clock), m_clock, m_random))
+        , m_backend(*m_connection, m_clock, m_random)
+        , m_session(m_backend, m_store, m_clock, m_random, UserId(u"bench"_s))
+    {
+        QObject::connect(&m_session, &Session::updated, &m_session,
+                         [this](const SessionUpdate &) { m_session.updateTaken(); });
+        QEventLoop loop;
+        QObject::connect(
+            &m_server, &EmbeddedServer::listening, &loop, [&](const QUrl &url, const QString &invite) {
+                m_session.setCredential({.token = invite});
+                m_connection->setSettings({.endpoints = {url}, .subprotocols = {u"roomscope.v1"_s}});
+                m_store.open(DeviceId(u"01JDA4S1Q80000000000000000"_s))
+                    .then(&m_session, [this](const Result<StoredAccount> &account) {
+                        m_session.start(*account);
+                        m_connection->connectToServer();
+                    });
+            });
+        QObject::connect(&m_backend, &ChatBackend::loggedIn, &loop, [&] {
+            m_session.createRoom(kRoom, u"bench"_s, {}, false, [&](const Result<ConversationId> &room) {
+                if (!room)
+                    qFatal("send-to-ack: %s", qPrintable(room.error().code));
+                loop.quit();
+            });
+        });
+        m_server.start();
+        loop.exec();
+    }
+    ~Client() { m_connection->deleteLater(); }
+
+    //! Microseconds from sendMessage() to the arrival of its ack.
+    double once()
+    {
+        QEventLoop loop;
+        QByteArray id;
+        QElapsedTimer timer;
+        double elapsed = 0;
+        const auto watch =
+            QObject::connect(m_connection, &Connection::textReceived, &loop, [&](const QByteArray &utf8) {
+                if (!utf8.contains("\"ack\"") || !utf8.contains(id))
+                    return;
+                elapsed = double(timer.nsecsElapsed()) / 1000.0;
+                loop.quit();
+            });
+        timer.start();
+        id = m_session.sendMessage(roomConversation(kRoom), u"Order packed, moving 4 boxes to dock 3"_s)
+                 .text()
+                 .toUtf8();
+        loop.exec();
+        QObject::disconnect(watch);
+        return elapsed;
+    }
+
+private:
+    QTemporaryDir m_dir;
+    EmbeddedServer m_server;
+    SystemClock m_clock;
+    SystemRandom m_random;
+    AccountStore m_store;
+    Connection *m_connection;
+    GatewayBackend m_backend;
+    Session m_session;
+};
+
+Measurement runSendToAck()
+{
+    Client client;
+    const QTemporaryDir dir;
+    SqliteBaseline sqlite(dir.filePath(u"plain.sqlite"_s));
+    std::vector<double> ours;
+    std::vector<double> floors;
+    std::vector<double> echoes;
+    std::vector<double> commits;
+    for (int i = 0; i < kMessages; ++i)
+        (void)client.once(); // warm-up
+    for (int round = 0; round < kRounds; ++round) {
+        const double echo = median(bareEchoTimes(kMessages));
+        const double commit = median(sqlite.commitTimes(kMessages));
+        std::vector<double> times;
+        for (int i = 0; i < kMessages; ++i)
+            times.push_back(client.once());
+        echoes.push_back(echo);
+        commits.push_back(commit);
+        floors.push_back(echo + 2 * commit);
+        ours.push_back(median(times));
+    }
+    return {
+        .value = median(ours),
+        .baseline = median(floors),
+        .note =
+            u"echo %1 us, one commit %2 us"_s.arg(median(echoes), 0, 'f', 1).arg(median(commits), 0, 'f', 1)};
+}
+
+} // namespace
+
+Figure sendToAckFigure()
+{
+    return {.name = u"send-to-ack p50 through Session, store and server against bare echo plus two commits"_s,
+            .unit = u"us"_s,
+            .aim = AimKind::RatioAtMost,
+            .limit = 2,
+            .run = runSendToAck};
+}
+
+} // namespace roomscope::bench
