@@ -34,6 +34,16 @@
     </message>
 </context>
 <context>
+    <name>roomscope::ChatPane</name>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n member</numerusform>
+            <numerusform>%n members</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>roomscope::ConversationFilterModel</name>
     <message numerus="yes">
         <source>%n unread</source>
@@ -50,6 +60,16 @@
         <translation>
             <numerusform>%n member</numerusform>
             <numerusform>%n members</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::Sparkline</name>
+    <message numerus="yes">
+        <source>offline %1, %n attempt(s)</source>
+        <translation>
+            <numerusform>offline %1, %n attempt</numerusform>
+            <numerusform>offline %1, %n attempts</numerusform>
         </translation>
     </message>
 </context>

@@ -191,10 +191,11 @@ void ConnectionTab::refreshTimes()
             : QDateTime::fromMSecsSinceEpoch(toUnixMs(m_status.sinceWall)).toString(u"HH:mm:ss"_s);
     m_rows->setValue(u"since"_s, clock.isEmpty() ? QString() : words::sinceText(m_status, clock, now));
     const bool isWaiting = m_status.state == ConnectionState::WaitingToRetry && m_status.retryAt;
-    m_rows->setValue(u"next"_s, isWaiting ? tr("in %1 s, after a delay of %2")
-                                                .arg(words::secondsUntil(*m_status.retryAt, now))
-                                                .arg(words::preciseSpan(m_status.retryDelay))
-                                          : QString());
+    const int seconds = isWaiting ? words::secondsUntil(*m_status.retryAt, now) : 0;
+    const QString delay = words::preciseSpan(m_status.retryDelay);
+    m_rows->setValue(u"next"_s, !isWaiting    ? QString()
+                                : seconds > 0 ? tr("in %1 s, after a delay of %2").arg(seconds).arg(delay)
+                                              : tr("now, after a delay of %1").arg(delay));
     m_rows->setValue(u"roundTrip"_s,
                      m_status.isOnline() || m_figures.lastRoundTrip
                          ? words::roundTripText(m_figures.p50, m_figures.p99, m_figures.lastRoundTrip,

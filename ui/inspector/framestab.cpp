@@ -97,6 +97,7 @@ QWidget *FramesTab::makeToolBar()
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         if (m_frames)
             m_frames->setFilter(text);
+        refreshNotes();
     });
     return bar;
 }
@@ -197,6 +198,8 @@ void FramesTab::refreshPause()
 
 void FramesTab::refreshNotes()
 {
+    m_table->setEmptyText(m_filter->text().isEmpty() ? tr("Nothing has been sent or received yet.")
+                                                     : tr("No frame has this text in its event or payload."));
     // Whether the wire is hidden is a fact of the newest record.
     const int last = m_texts->rowCount() - 1;
     const auto record = m_texts->index(last, 0).data(FramesModel::RecordRole).value<wire::Record>();

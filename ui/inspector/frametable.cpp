@@ -5,7 +5,9 @@
 #include "inspector/framedelegate.h"
 #include "inspector/framesmodel.h"
 
+#include <QApplication>
 #include <QHeaderView>
+#include <QPainter>
 #include <QScrollBar>
 
 #include <array>
@@ -34,10 +36,17 @@ FrameTable::FrameTable(QWidget *parent) : QTableView(parent)
     verticalHeader()->setMinimumSectionSize(rowHeightInPixels());
     verticalHeader()->setDefaultSectionSize(rowHeightInPixels());
     horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
+    horizontalHeader()->setMinimumSectionSize(24);
+    horizontalHeader()->setDefaultSectionSize(80);
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setFont(Theme::strongFont(Theme::smallFont(parent ? parent->font() : QFont())));
+    // Only when the columns appear: a filter resets the model, and must not undo what the person has set.
+    connect(horizontalHeader(), &QHeaderView::sectionCountChanged, this, [this](int before, int after) {
+        if (before < after)
+            sizeSections();
+    });
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &FrameTable::onScrolled);
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &FrameTable::onRangeChanged);
 }
@@ -55,21 +64,39 @@ void FrameTable::setModel(QAbstractItemModel *model)
     connect(model, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { onRowsInserted(first, last); });
     connect(model, &QAbstractItemModel::modelReset, this, [this] { m_isFollowing = true; });
-    sizeSections();
+}
+
+void FrameTable::setEmptyText(const QString &text)
+{
+    m_emptyText = text;
+    viewport()->update();
+}
+
+void FrameTable::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (m_emptyText.isEmpty() || (model() && model()->rowCount() > 0))
+        return;
+    QPainter painter(viewport());
+    painter.setFont(QApplication::font());
+    painter.setPen(Theme::of(this).muted);
+    painter.drawText(viewport()->rect().adjusted(24, 0, -24, 0), int(Qt::AlignCenter) | int(Qt::TextWordWrap),
+                     m_emptyText);
 }
 
 void FrameTable::sizeSections()
 {
     // Wide enough for "out", a time, "text 1/3", an event, a size of six digits; the payload takes the rest.
-    constexpr std::array<int, 5> kCharacters = {3, 12, 8, 13, 7};
-    const int letter = fontMetrics().horizontalAdvance(u'0');
-    for (int column = 0; column < int(kCharacters.size()); ++column)
-        setColumnWidth(column, kCharacters[size_t(column)] * letter + 16);
+    constexpr std::array<int, 5> kCharacters = {3, 12, 8, 12, 6};
+    for (int column = 0; column < int(kCharacters.size()); ++column) {
+        const QString widest(kCharacters[size_t(column)], u'0');
+        setColumnWidth(column, fontMetrics().horizontalAdvance(widest) + 18);
+    }
 }
 
 int FrameTable::rowHeightInPixels() const
 {
-    return fontMetrics().height() + 3;
+    return fontMetrics().height() + 5;
 }
 
 int FrameTable::firstVisibleRow() const

@@ -16,6 +16,11 @@ public:
     //! Expects one model for its life: connections to a former one would double what follows.
     void setModel(QAbstractItemModel *model) override;
     [[nodiscard]] bool isFollowing() const { return m_isFollowing; }
+    //! Said in the middle while there are no rows.
+    void setEmptyText(const QString &text);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void sizeSections();
@@ -26,6 +31,7 @@ private:
     [[nodiscard]] int firstVisibleRow() const;
     [[nodiscard]] int rowHeightInPixels() const;
 
+    QString m_emptyText;
     bool m_isFollowing = true;
 };
 

@@ -15,6 +15,10 @@ constexpr int kLabelWidth = 100;
 
 KeyValueGrid::KeyValueGrid(QWidget *parent) : QWidget(parent), m_layout(new QGridLayout(this))
 {
+    // Never more than it needs: what is left over belongs to the log below.
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setHorizontalSpacing(10);
     m_layout->setVerticalSpacing(3);

@@ -71,8 +71,9 @@ void Sparkline::paintEvent(QPaintEvent *)
             painter.setPen(QPen(theme.error, 3, Qt::SolidLine, Qt::FlatCap));
             painter.drawLine(QPointF(x, area.bottom()), QPointF(end, area.bottom()));
             painter.setPen(theme.muted);
-            painter.drawText(QRectF(x + 4, area.bottom() - titleHeight - 3, area.right() - x, titleHeight),
-                             Qt::AlignLeft, tr("offline %1").arg(words::clock(item.offline)));
+            painter.drawText(
+                QRectF(x + 4, area.bottom() - titleHeight - 3, area.right() - x, titleHeight), Qt::AlignLeft,
+                tr("offline %1, %n attempt(s)", nullptr, item.attempts).arg(words::clock(item.offline)));
             x += step * kOfflineSlots;
             isInLine = false;
             continue;
