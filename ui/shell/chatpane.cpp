@@ -215,6 +215,7 @@ void ChatPane::showHead()
     const StoredConversation *stored = this->stored();
     if (!stored)
         return;
+    m_panel->setUnread(stored->unread);
     const QModelIndex index = m_account->conversations()->indexOf(m_conversation);
     const bool isRoom = kindOf(m_conversation) == ConversationKind::Room;
     const QString members =

@@ -5,6 +5,7 @@
 #include "common/emptystate.h"
 #include "common/stylesheet.h"
 #include "common/textguard.h"
+#include "timeline/links.h"
 #include "timeline/longtextdialog.h"
 #include "timeline/timelineview.h"
 #include "words/errorwords.h"
@@ -17,6 +18,9 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -27,6 +31,8 @@ namespace {
 //! A load faster than this shows no "Loading": it would only flicker.
 constexpr auto kLoadingShownAfter = 200ms;
 constexpr int kTailButtonGap = 10;
+constexpr qsizetype kMenuLinks = 5;
+constexpr int kMenuLinkWidth = 320;
 
 QStringList offeredReactions()
 {
@@ -99,6 +105,12 @@ void TimelinePanel::setCapabilities(Capabilities capabilities)
     m_capabilities = capabilities;
 }
 
+void TimelinePanel::setUnread(int unread)
+{
+    if (std::exchange(m_unread, unread) != unread)
+        showTail();
+}
+
 void TimelinePanel::showState()
 {
     TimelineModel *timeline = m_view->timeline();
@@ -132,7 +144,9 @@ void TimelinePanel::showFailure(const Error &error)
 
 void TimelinePanel::showTail()
 {
-    const int count = m_view->newBelow();
+    // Where the window of rows has left the tail, only the account knows how many are below it.
+    const bool isTail = !m_view->timeline() || m_view->timeline()->isAtTail();
+    const int count = isTail ? m_view->newBelow() : m_unread;
     m_toNewest->setText(count > 0 ? tr("%n new message(s)", nullptr, count) : tr("Newest messages"));
     m_toNewest->setAccessibleName(m_toNewest->text());
     m_toNewest->setVisible(!m_view->isFollowing() && m_stack->currentWidget() == m_view);
@@ -193,39 +207,23 @@ void TimelinePanel::editLast()
 
 void TimelinePanel::showMenu(int row, QPoint at)
 {
-    const auto kind = TimelineModel::RowKind(value(row, TimelineModel::KindRole).toInt());
-    const bool isDeleted = value(row, TimelineModel::IsDeletedRole).toBool();
-    const bool isMessage = kind == TimelineModel::RowKind::Message || kind == TimelineModel::RowKind::Pending;
     auto *menu = new QMenu(this);
     menu->setObjectName(u"messageMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const QString text = value(row, TimelineModel::TextRole).toString();
-    if (isMessage && !isDeleted)
+    const ShownRow shown = m_view->rows().rowAt(row);
+    const bool hasText = shown.kind == ShownRow::Kind::Message && !shown.isBodyMuted;
+    if (hasText) {
+        const QString text = value(row, TimelineModel::TextRole).toString();
         menu->addAction(tr("Copy"), this, [text] { QGuiApplication::clipboard()->setText(text); });
-    if (const std::optional<qint64> order = orderOf(row); order && !isDeleted) {
-        const bool isMine = value(row, TimelineModel::IsMineRole).toBool();
-        const QString name =
-            isMine ? tr("You") : m_place.nameOf(UserId(value(row, TimelineModel::FromRole).toString()));
-        menu->addAction(tr("Reply"), this, [this, order, name, text] {
-            emit replyRequested(*order, name + u": "_s + textguard::line(text));
-        });
-        if (m_capabilities.testFlag(Capability::Reactions)) {
-            QMenu *react = menu->addMenu(tr("React"));
-            for (const QString &emoji : offeredReactions())
-                react->addAction(emoji, this,
-                                 [this, order, emoji] { emit reactRequested(*order, emoji, true); });
-        }
-        if (isMine && m_capabilities.testFlag(Capability::Edits)) {
-            menu->addAction(tr("Edit"), this, [this, order, text] { emit editRequested(*order, text); });
-            menu->addAction(tr("Delete…"), this, [this, order] { confirmDelete(*order); });
-        }
+        if (const std::optional<qint64> order = orderOf(row))
+            addMessageActions(menu, row, *order);
+        addLinks(menu, shown.body);
     }
-    for (const ShownRow::ActionLink &link : m_view->rows().rowAt(row).actions)
-        menu->addAction(link.text, this,
-                        [this, id = value(row, TimelineModel::ClientIdRole).toString(), link] {
-                            link.action == ShownRow::Action::Delete ? emit withdrawRequested(ClientId(id))
-                                                                    : emit resendRequested(ClientId(id));
-                        });
+    if (shown.more)
+        menu->addAction(shown.more->text, this,
+                        [this, row, action = shown.more->action] { onAction(row, action); });
+    for (const ShownRow::ActionLink &link : shown.actions)
+        menu->addAction(link.text, this, [this, row, action = link.action] { onAction(row, action); });
     if (const QList<MessageRef> refs = refsOf(row); !refs.isEmpty()) {
         menu->addSeparator();
         menu->addAction(tr("Show frames"), this, [this, refs] { emit framesRequested(refs); });
@@ -235,6 +233,48 @@ void TimelinePanel::showMenu(int row, QPoint at)
         return;
     }
     menu->popup(at);
+}
+
+void TimelinePanel::addMessageActions(QMenu *menu, int row, qint64 order)
+{
+    const bool isMine = value(row, TimelineModel::IsMineRole).toBool();
+    const QString text = value(row, TimelineModel::TextRole).toString();
+    const QString name =
+        isMine ? tr("You") : m_place.nameOf(UserId(value(row, TimelineModel::FromRole).toString()));
+    menu->addAction(tr("Reply"), this, [this, order, name, text] {
+        emit replyRequested(order, name + u": "_s + textguard::line(text));
+    });
+    if (m_capabilities.testFlag(Capability::Reactions)) {
+        QMenu *react = menu->addMenu(tr("React"));
+        const QList<ShownRow::Chip> chips = m_view->rows().rowAt(row).chips;
+        for (const QString &emoji : offeredReactions()) {
+            const bool isOn = std::any_of(chips.cbegin(), chips.cend(), [&emoji](const ShownRow::Chip &chip) {
+                return chip.isOwn && chip.wireEmoji == emoji;
+            });
+            QAction *action = react->addAction(
+                emoji, this, [this, order, emoji, isOn] { emit reactRequested(order, emoji, !isOn); });
+            action->setCheckable(isOn);
+            action->setChecked(isOn);
+        }
+    }
+    if (isMine && m_capabilities.testFlag(Capability::Edits)) {
+        menu->addAction(tr("Edit"), this, [this, order, text] { emit editRequested(order, text); });
+        menu->addAction(tr("Delete…"), this, [this, order] { confirmDelete(order); });
+    }
+}
+
+//! The keyboard's way to the links of a message.
+void TimelinePanel::addLinks(QMenu *menu, const QString &body)
+{
+    QList<TextSpan> spans = linksIn(body);
+    spans.resize(std::min(spans.size(), kMenuLinks));
+    for (const TextSpan &span : spans) {
+        const QString link = body.mid(span.start, span.length);
+        const QString shown = menu->fontMetrics().elidedText(link, Qt::ElideMiddle, kMenuLinkWidth);
+        // A menu takes "&" for a key.
+        menu->addAction(tr("Open %1").arg(shown).replace(u'&', u"&&"_s), this,
+                        [this, url = linkAddress(link)] { emit linkActivated(url); });
+    }
 }
 
 void TimelinePanel::onAction(int row, ShownRow::Action action)

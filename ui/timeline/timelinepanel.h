@@ -11,6 +11,7 @@
 
 #include <functional>
 
+class QMenu;
 class QPushButton;
 class QStackedWidget;
 class QUrl;
@@ -44,6 +45,8 @@ public:
     //! Shows \a timeline, or nothing. Not owned.
     void setTimeline(TimelineModel *timeline, const Place &place);
     void setCapabilities(Capabilities capabilities);
+    //! Unread messages of the conversation, wherever they are.
+    void setUnread(int unread);
     //! The last own message that can be edited goes to the composer.
     void editLast();
     [[nodiscard]] TimelineView *view() const { return m_view; }
@@ -71,6 +74,8 @@ private:
     void showTail();
     void placeTailButton();
     void showMenu(int row, QPoint at);
+    void addMessageActions(QMenu *menu, int row, qint64 order);
+    void addLinks(QMenu *menu, const QString &body);
     void onAction(int row, ShownRow::Action action);
     void onChip(int row, qsizetype chip);
     void goToQuoted(int row);
@@ -82,6 +87,7 @@ private:
 
     Place m_place;
     Capabilities m_capabilities;
+    int m_unread = 0;
     QTimer m_loadingTimer;
     TimelineView *m_view;
     EmptyState *m_state;

@@ -118,14 +118,28 @@ void TimelineRows::fillMessage(ShownRow *out, const QModelIndex &index, Detail d
     out->isMine = index.data(TimelineModel::IsMineRole).toBool();
     if (out->startsGroup && detail == Detail::All)
         fillHead(out);
-    if (const QVariant replyTo = index.data(TimelineModel::ReplyToRole); replyTo.isValid()) {
-        const QString quote = textguard::line(index.data(TimelineModel::ReplyTextRole).toString());
-        out->quote = quote.isEmpty() ? tr("An earlier message") : quote;
-    }
+    if (const QVariant replyTo = index.data(TimelineModel::ReplyToRole); replyTo.isValid())
+        out->quote = quoteOf(index, replyTo.toLongLong());
     fillBody(out, index, detail);
     fillChips(out, index, detail);
     if (out->isMine)
         fillState(out, index);
+}
+
+//! By the name people have now, where the quoted message is loaded.
+QString TimelineRows::quoteOf(const QModelIndex &index, qint64 order) const
+{
+    const auto *timeline = qobject_cast<const TimelineModel *>(sourceModel());
+    const QVariantList key = index.data(TimelineModel::KeyRole).toList();
+    const QModelIndex quoted = timeline && key.size() == 2
+                                   ? timeline->indexOf(ArchiveKey{key.at(0).toLongLong(), order})
+                                   : QModelIndex();
+    QString text = index.data(TimelineModel::ReplyTextRole).toString();
+    if (quoted.isValid() && !quoted.data(TimelineModel::IsDeletedRole).toBool())
+        text = nameOf(quoted.data(TimelineModel::FromRole).toString()) + u": "_s +
+               quoted.data(TimelineModel::TextRole).toString();
+    const QString quote = textguard::line(text);
+    return quote.isEmpty() ? tr("An earlier message") : quote;
 }
 
 void TimelineRows::fillHead(ShownRow *out) const

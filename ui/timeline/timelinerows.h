@@ -55,6 +55,7 @@ private:
     [[nodiscard]] QString nameOf(const QString &user) const;
     void fillMessage(ShownRow *out, const QModelIndex &index, Detail detail) const;
     void fillBody(ShownRow *out, const QModelIndex &index, Detail detail) const;
+    [[nodiscard]] QString quoteOf(const QModelIndex &index, qint64 order) const;
     void fillHead(ShownRow *out) const;
     void fillChips(ShownRow *out, const QModelIndex &index, Detail detail) const;
     void fillState(ShownRow *out, const QModelIndex &index) const;

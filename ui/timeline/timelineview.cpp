@@ -64,8 +64,10 @@ void TimelineView::setTimeline(TimelineModel *timeline, const UserId &self)
 {
     if (m_timeline == timeline)
         return;
-    if (m_timeline)
+    if (m_timeline) {
         m_timeline->disconnect(this);
+        m_timeline->setFollowsTail(true);
+    }
     m_timeline = timeline;
     m_anchors.clear();
     m_needsFirstPosition = true;
@@ -246,6 +248,8 @@ void TimelineView::setFollowing(bool isFollowing)
     m_isFollowing = isFollowing;
     if (isFollowing)
         m_newBelow = 0;
+    if (m_timeline)
+        m_timeline->setFollowsTail(isFollowing);
     if (!isSame)
         emit tailChanged();
 }

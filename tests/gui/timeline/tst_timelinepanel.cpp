@@ -92,6 +92,8 @@ private slots:
     void offersWhatCanBeDone();
     void offersOnlyReadingInAnOlderEpoch();
     void repliesEditsAndCopies();
+    void opensLinksByKeyboard();
+    void resendsAndWithdrawsByKeyboard();
     void asksBeforeDeleting();
     void editsTheLastOwnMessage();
     void togglesTheOwnReaction();
@@ -187,6 +189,37 @@ void TstTimelinePanel::repliesEditsAndCopies()
     f.choose(u"Edit"_s);
     QCOMPARE(edits.first().at(0).toLongLong(), 2);
     QCOMPARE(edits.first().at(1).toString(), u"mine"_s);
+}
+
+void TstTimelinePanel::opensLinksByKeyboard()
+{
+    Fixture f;
+    f.archive.rows = {
+        archived(message(1, u"ha"_s, u"see https://a.example/?x=1&y=2 and http://b.example."_s))};
+    f.open();
+    QTRY_COMPARE(f.model->rowCount(), 1);
+    QSignalSpy links(&f.panel, &TimelinePanel::linkActivated);
+    QVERIFY(f.menu(0).contains(u"Open https://a.example/?x=1&&y=2"_s));
+    f.choose(u"Open http://b.example"_s);
+    QCOMPARE(links.size(), 1);
+    QCOMPARE(links.first().at(0).toUrl(), QUrl(u"http://b.example"_s));
+}
+
+void TstTimelinePanel::resendsAndWithdrawsByKeyboard()
+{
+    Fixture f;
+    f.open();
+    QTRY_VERIFY(!f.model->isLoading());
+    f.model->applyOutbox({waiting(u"P1"_s, u"lost?"_s, DeliveryState::Unknown)});
+    QTRY_COMPARE(f.model->rowCount(), 1);
+    QSignalSpy resent(&f.panel, &TimelinePanel::resendRequested);
+    QSignalSpy withdrawn(&f.panel, &TimelinePanel::withdrawRequested);
+    QCOMPARE(f.menu(0), QStringList({u"Copy"_s, u"Resend"_s, u"Delete"_s}));
+    f.choose(u"Resend"_s);
+    QCOMPARE(resent.first().at(0).value<ClientId>(), ClientId(u"P1"_s));
+    (void)f.menu(0);
+    f.choose(u"Delete"_s);
+    QCOMPARE(withdrawn.first().at(0).value<ClientId>(), ClientId(u"P1"_s));
 }
 
 void TstTimelinePanel::asksBeforeDeleting()

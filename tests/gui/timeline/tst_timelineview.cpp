@@ -85,6 +85,7 @@ private slots:
     void startsAtTheFirstUnread();
     void followsTheTailOnlyWhenThere();
     void keepsItsPlaceWhenNewMessagesArrive();
+    void keepsItsPlaceInAFlood();
     void keepsItsPlaceWhenOlderRowsArrive();
     void loadsOlderNearTheTop();
     void comesBackToTheNewest();
@@ -158,6 +159,29 @@ void TstTimelineView::keepsItsPlaceWhenNewMessagesArrive()
         f.settle();
         QCOMPARE(f.topOf(order), top);
     }
+}
+
+void TstTimelineView::keepsItsPlaceInAFlood()
+{
+    Fixture f(300);
+    f.load();
+    f.bar()->setValue(f.bar()->maximum() - 900);
+    f.settle();
+    const qint64 order = f.topOrder();
+    const int top = f.topOf(order);
+    // More than the window of rows holds: what is being read is not the price.
+    for (qint64 next = 301; next < 2301; next += 100) {
+        QList<FiledBatch::Row> rows;
+        for (qint64 i = next; i < next + 100; ++i) {
+            rows.append(live(message(i, u"ha"_s, Fixture::textOf(int(i)))));
+            f.archive.rows.append(archived(rows.last().message));
+        }
+        f.model->applyRows(rows);
+        f.settle();
+        QCOMPARE(f.topOf(order), top);
+    }
+    f.view.goToNewest();
+    QTRY_VERIFY(f.model->isAtTail() && f.isAtBottom() && f.topOf(2300) != INT_MIN);
 }
 
 void TstTimelineView::keepsItsPlaceWhenOlderRowsArrive()
