@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/plainlabel.h"
 
+#include <QStyle>
+
 namespace roomscope {
 
 PlainLabel::PlainLabel(const QString &text, QWidget *parent) : QLabel(parent)
@@ -12,6 +14,9 @@ PlainLabel::PlainLabel(const QString &text, QWidget *parent) : QLabel(parent)
 void PlainLabel::setRole(WidgetRole role)
 {
     setWidgetRole(this, role);
+    // A style sheet reads properties only when it polishes a widget.
+    style()->unpolish(this);
+    style()->polish(this);
 }
 
 void PlainLabel::present(const QString &text)
