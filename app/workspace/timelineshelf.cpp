@@ -34,37 +34,46 @@ void TimelineShelf::apply(const SessionUpdate &update)
         m_outbox.insert(row.id, row);
     for (const auto &refs : update.refs)
         remember(refs);
-    for (TimelineModel *model : m_shelf) {
-        const ConversationId &conversation = model->conversation();
-        QList<OutboxRow> outbox;
-        std::copy_if(update.outbox.begin(), update.outbox.end(), std::back_inserter(outbox),
-                     [&](const OutboxRow &row) { return row.conversation == conversation; });
-        if (!outbox.isEmpty())
-            model->applyOutbox(outbox);
-        for (const auto &rows : update.rows) {
-            if (rows.conversation != conversation)
-                continue;
-            model->applyRows(rows.rows);
-            if (rows.hasDropped)
-                model->loadNewest();
-        }
-        if (!update.outboxRemoved.isEmpty())
-            model->removeOutbox(update.outboxRemoved);
-        const auto levels = update.receipts.constFind(conversation);
-        if (levels != update.receipts.constEnd())
-            model->applyReceipts(*levels);
-        QList<GapProof> proofs;
-        std::copy_if(update.proofs.begin(), update.proofs.end(), std::back_inserter(proofs),
-                     [&](const GapProof &proof) { return proof.conversation == conversation; });
-        if (!proofs.isEmpty())
-            model->applyProofs(proofs);
-        for (const auto &refs : update.refs) {
-            if (refs.conversation == conversation)
-                model->setMessageRef(refs.id, refs.outgoing, refs.ack, refs.arrived);
-        }
-    }
+    for (const User &user : update.users)
+        m_names.insert(user.id, user.name);
+    for (TimelineModel *model : m_shelf)
+        applyTo(*model, update);
     for (const ClientId &id : update.outboxRemoved)
         m_outbox.remove(id);
+}
+
+void TimelineShelf::applyTo(TimelineModel &model, const SessionUpdate &update) const
+{
+    const ConversationId &conversation = model.conversation();
+    const auto isHere = [&](const auto &item) { return item.conversation == conversation; };
+    if (!update.users.isEmpty())
+        model.setNames(m_names);
+    // What the server withholds is known before the rows around it come, so that no hole is shown there.
+    for (const StoredConversation &stored : update.conversations) {
+        if (stored.conversation.id == conversation)
+            model.applyConversation(stored);
+    }
+    model.applyRefs(update.refs);
+    QList<OutboxRow> outbox;
+    std::copy_if(update.outbox.begin(), update.outbox.end(), std::back_inserter(outbox), isHere);
+    if (!outbox.isEmpty())
+        model.applyOutbox(outbox);
+    for (const auto &rows : update.rows) {
+        if (rows.conversation != conversation)
+            continue;
+        model.applyRows(rows.rows);
+        if (rows.hasDropped)
+            model.loadNewest();
+    }
+    if (!update.outboxRemoved.isEmpty())
+        model.removeOutbox(update.outboxRemoved);
+    const auto levels = update.receipts.constFind(conversation);
+    if (levels != update.receipts.constEnd())
+        model.applyReceipts(*levels);
+    QList<GapProof> proofs;
+    std::copy_if(update.proofs.begin(), update.proofs.end(), std::back_inserter(proofs), isHere);
+    if (!proofs.isEmpty())
+        model.applyProofs(proofs);
 }
 
 void TimelineShelf::setRecipients(const ConversationId &conversation, int others)
@@ -95,10 +104,8 @@ TimelineModel *TimelineShelf::make(const ConversationId &conversation)
     model->applyOutbox(waiting);
     model->setRecipients(
         kindOf(conversation) == ConversationKind::Direct ? 1 : m_recipients.value(conversation, 0));
-    for (const SessionUpdate::Refs &refs : std::as_const(m_refs)) {
-        if (refs.conversation == conversation)
-            model->setMessageRef(refs.id, refs.outgoing, refs.ack, refs.arrived);
-    }
+    model->setNames(m_names);
+    model->applyRefs(m_refs.values());
     model->loadNewest();
     return model;
 }

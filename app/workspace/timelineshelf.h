@@ -35,6 +35,7 @@ public:
 private:
     [[nodiscard]] TimelineModel *find(const ConversationId &conversation) const;
     [[nodiscard]] TimelineModel *make(const ConversationId &conversation);
+    void applyTo(TimelineModel &model, const SessionUpdate &update) const;
     void remember(const SessionUpdate::Refs &refs);
 
     const UserId m_self;
@@ -46,6 +47,7 @@ private:
     QHash<ClientId, SessionUpdate::Refs> m_refs;
     QList<ClientId> m_refOrder;
     QHash<ConversationId, int> m_recipients;
+    QHash<UserId, QString> m_names;
 };
 
 } // namespace roomscope

@@ -67,7 +67,7 @@ double SqliteBaseline::insertRate(int rows, int batch)
             query.bindValue(1, row + i);
             query.bindValue(2, u"01JDA4S1Q8%1"_s.arg(row + i, 16, 10, QLatin1Char('0')));
             query.bindValue(3, u"lan"_s);
-            query.bindValue(4, 1'795'245'187'501 + row + i);
+            query.bindValue(4, QVariant::fromValue<qint64>(1'795'245'187'501 + row + i));
             query.bindValue(5, u"Order %1 packed, moving 4 boxes to dock 3 now"_s.arg(row + i).toUtf8());
             if (!query.exec())
                 qFatal("baseline: %s", qPrintable(query.lastError().text()));

@@ -32,7 +32,7 @@ class StallWatch final : public QObject
 {
 public:
     StallWatch() : m_asker([this] { ask(); }) {}
-    ~StallWatch() override { stop(); }
+    ~StallWatch() override { (void)stop(); }
 
     [[nodiscard]] std::vector<double> stop()
     {
