@@ -86,6 +86,8 @@ QString causeText(const QString &cause)
 
 QString resumedText(qint64 conversations)
 {
+    if (conversations == 0)
+        return Words::tr("nothing to resume");
     return Words::tr("resumed %n conversation(s)", nullptr, int(conversations));
 }
 

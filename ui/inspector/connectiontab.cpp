@@ -211,7 +211,8 @@ void ConnectionTab::refreshSeries()
     else
         m_series.setOffline(m_now(), m_status.attempt);
     m_line->setItems(m_series.items());
-    m_line->setVisible(!m_series.items().isEmpty());
+    // One point is not a line.
+    m_line->setVisible(m_series.items().size() > 1);
 }
 
 void ConnectionTab::refreshButtons()
