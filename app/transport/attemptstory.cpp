@@ -16,6 +16,8 @@ Outcome AttemptStory::complete(Outcome outcome, ConnectionState state) const
         outcome.kind = Outcome::Kind::LoginRefused;
         outcome.phase = Outcome::Phase::LoggingIn;
         outcome.error = refusal;
+        if (refusalRetryAfter)
+            outcome.retryAfter = refusalRetryAfter;
     } else if (bye && isByPeer) {
         outcome.byeCode = bye->code;
         if (!outcome.error)

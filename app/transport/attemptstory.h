@@ -24,6 +24,8 @@ struct AttemptStory
 
     std::optional<Bye> bye = {};
     std::optional<Error> refusal = {};
+    //! How long whoever refused asked us to wait.
+    std::optional<std::chrono::milliseconds> refusalRetryAfter = {};
     //! When the login succeeded.
     std::optional<SteadyTime> activeSince = {};
     //! What made us end it, as a cause.

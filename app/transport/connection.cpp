@@ -114,11 +114,12 @@ void Connection::loginSucceeded()
     post(Event::LoggedIn);
 }
 
-void Connection::loginRefused(const Error &error)
+void Connection::loginRefused(const Error &error, std::optional<std::chrono::milliseconds> retryAfter)
 {
     if (!m_transport)
         return;
     m_story.refusal = error;
+    m_story.refusalRetryAfter = retryAfter;
     post(Event::LoginRefused);
 }
 

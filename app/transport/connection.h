@@ -79,7 +79,8 @@ public:
     //! Logged in: Connected -> Active.
     void loginSucceeded();
     //! The login was refused: closes, Failed (or retried when \a error is passing, e.g. "unavailable").
-    void loginRefused(const Error &error);
+    //! \a retryAfter: how long the refusal asks us to wait.
+    void loginRefused(const Error &error, std::optional<std::chrono::milliseconds> retryAfter = {});
     //! The peer said bye: its code and delay are the cause of the close that follows.
     void byeReceived(quint16 code, const QString &message,
                      std::optional<std::chrono::milliseconds> reconnectAfter);

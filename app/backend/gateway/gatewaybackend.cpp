@@ -79,13 +79,13 @@ void GatewayBackend::onLoggedIn(const LoginResult &result)
         emit readyToSend();
 }
 
-void GatewayBackend::onLoginRefused(const Error &error)
+void GatewayBackend::onLoginRefused(const RequestFailure &failure)
 {
     // Whatever else it says before it is closed is of no use.
     m_phase = Phase::Offline;
     m_heldBack.clear();
-    emit loginFailed(error);
-    m_connection.loginRefused(error);
+    emit loginFailed(failure.error);
+    m_connection.loginRefused(failure.error, failure.retryAfter);
 }
 
 void GatewayBackend::onLost(const Outcome &outcome)

@@ -85,7 +85,7 @@ private:
     void onOpened();
     void onLost(const Outcome &outcome);
     void onLoggedIn(const LoginResult &result);
-    void onLoginRefused(const Error &error);
+    void onLoginRefused(const RequestFailure &failure);
     void onText(const QByteArray &utf8, const MessageRef &wire);
     void take(const protocol::ServerEnvelope &envelope, const MessageRef &wire);
     void holdBack(const protocol::ServerEnvelope &envelope, const MessageRef &wire);

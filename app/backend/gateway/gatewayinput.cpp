@@ -54,8 +54,8 @@ void GatewayBackend::holdBack(const protocol::ServerEnvelope &envelope, const Me
     }
     // None may be dropped: what was pushed and lost here would be a gap that nobody asks for. The next login
     // resumes.
-    onLoginRefused(
-        {u"unavailable"_s, u"more than %1 pushes before the end of the login"_s.arg(kMaxHeldBack)});
+    onLoginRefused({.error = {u"unavailable"_s,
+                              u"more than %1 pushes before the end of the login"_s.arg(kMaxHeldBack)}});
 }
 
 void GatewayBackend::handOut(const protocol::ServerEnvelope &envelope, const MessageRef &wire)

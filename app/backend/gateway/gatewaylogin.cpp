@@ -86,7 +86,7 @@ void GatewayLogin::onHello(const tl::expected<LoginResult, RequestFailure> &resu
         // Without an answer the connection is gone, or its own deadline for the login ends it; the next one
         // logs in again.
         if (!result.error().isUnknown || result.error().error.code == u"bad-answer"_s)
-            emit refused(result.error().error);
+            emit refused(result.error());
         return;
     }
     m_channel.setOpen(true);
@@ -107,7 +107,8 @@ void GatewayLogin::onConversations(LoginResult result,
         emit succeeded(result);
     } else if (conversations.error().error.code != u"connection-lost"_s) {
         // A login without all of its conversations is none, but the next try may well be.
-        emit refused({u"unavailable"_s, conversations.error().error.code});
+        emit refused({.error = {u"unavailable"_s, conversations.error().error.code},
+                      .retryAfter = conversations.error().retryAfter});
     }
 }
 

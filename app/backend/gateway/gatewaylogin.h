@@ -22,7 +22,7 @@ public:
 
 signals:
     void succeeded(const roomscope::LoginResult &result);
-    void refused(const roomscope::Error &error);
+    void refused(const roomscope::RequestFailure &failure);
 
 private:
     void onHello(const tl::expected<LoginResult, RequestFailure> &result, const std::optional<QString> &next);

@@ -208,8 +208,9 @@ void TstGatewayLogin::aPassingRefusalIsRetried()
 {
     GatewayBench bench;
     bench.open();
-    bench.refuse(bench.lastRequest<protocol::Hello>().id, u"unavailable"_s);
+    bench.refuse(bench.lastRequest<protocol::Hello>().id, u"rate-limited"_s, 45s);
     QCOMPARE(bench.connection.status().state, S::WaitingToRetry);
+    QVERIFY(bench.connection.status().retryDelay >= 45s);
 }
 
 void TstGatewayLogin::anAnswerThatCannotBeReadIsARefusal()
