@@ -30,7 +30,7 @@ PlainLabel *makeEmptyLine(const QString &text, const QString &name, QWidget *par
     label->setRole(WidgetRole::Muted);
     label->setWordWrap(true);
     label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    label->setContentsMargins(14, 2, 14, 2);
+    label->setContentsMargins(Theme::kMargin, 2, Theme::kMargin, 2);
     return label;
 }
 
@@ -108,6 +108,7 @@ void Sidebar::setCanAdd(bool canAddRooms, bool canAddPeople)
 {
     m_addRoom->setVisible(canAddRooms);
     m_addPerson->setVisible(canAddPeople);
+    arrange();
 }
 
 void Sidebar::presentAccount(const QString &account, AccountHead::Light light, const QString &state)
@@ -133,9 +134,12 @@ void Sidebar::arrange()
     const int sectionHeight = m_roomsHead->sizeHint().height();
     const auto wanted = [this](const ConversationList *list, PlainLabel *empty) {
         const int rows = list->contentHeight();
-        empty->setVisible(rows == 0);
+        empty->setVisible(rows == 0 && m_conversations);
         return rows > 0 ? rows : empty->heightForWidth(width());
     };
+    // Without an account there is nothing to list, and nothing to say about it.
+    m_roomsHead->setVisible(m_conversations);
+    m_privateHead->setVisible(m_conversations);
     const int rooms = wanted(m_roomList, m_noRooms);
     const int direct = wanted(m_privateList, m_noPrivate);
     const int available = std::max(height() - headHeight - 2 * sectionHeight - Theme::kGap, 0);

@@ -3,6 +3,7 @@
 
 #include "chat/conversationsmodel.h"
 #include "chat/timelinemodel.h"
+#include "common/emptystate.h"
 #include "common/plainlabel.h"
 #include "common/textguard.h"
 #include "common/theme.h"
@@ -15,6 +16,7 @@
 #include "workspace/account.h"
 
 #include <QDesktopServices>
+#include <QPushButton>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -35,6 +37,10 @@ constexpr qsizetype kNamedTypists = 2;
 
 ChatPane::ChatPane(BannerStack *banners, QWidget *parent)
     : QWidget(parent)
+    , m_noAccount(new EmptyState(tr("Not connected to a server"), tr("Connect to one to see its rooms.")))
+    , m_noConversation(new EmptyState(tr("No conversation open"), tr("Choose a room, or write to someone.")))
+    , m_join(m_noConversation->addButton(tr("Join a room…"), u"joinFirst"_s))
+    , m_create(m_noConversation->addButton(tr("Create a room…"), u"createFirst"_s))
     , m_head(new ChatHead)
     , m_panel(new TimelinePanel)
     , m_typing(new PlainLabel)
@@ -51,15 +57,28 @@ ChatPane::ChatPane(BannerStack *banners, QWidget *parent)
     column->setSpacing(0);
     column->addWidget(m_head);
     column->addWidget(banners);
+    column->addWidget(m_noAccount, 1);
+    column->addWidget(m_noConversation, 1);
     column->addWidget(m_panel, 1);
     column->addWidget(m_typing);
     column->addWidget(m_composer);
     m_membersTimer.setSingleShot(true);
     m_membersTimer.setInterval(kAskMembersAfter);
     connect(&m_membersTimer, &QTimer::timeout, this, &ChatPane::askMembers);
+    makeEmptyStates();
     connectTimeline();
     connectComposer();
     openConversation({});
+}
+
+void ChatPane::makeEmptyStates()
+{
+    m_noAccount->setObjectName(u"noAccount"_s);
+    m_noConversation->setObjectName(u"noConversation"_s);
+    connect(m_noAccount->addButton(tr("Connect to a server…"), u"connectFirst"_s), &QPushButton::clicked,
+            this, &ChatPane::connectRequested);
+    connect(m_join, &QPushButton::clicked, this, &ChatPane::joinRequested);
+    connect(m_create, &QPushButton::clicked, this, &ChatPane::createRequested);
 }
 
 void ChatPane::connectTimeline()
@@ -127,6 +146,7 @@ void ChatPane::setAccount(Account *account)
     }
     m_account = account;
     m_wasOnline = false;
+    showParts();
     if (account)
         connectAccount();
 }
@@ -136,6 +156,7 @@ void ChatPane::connectAccount()
     Account *account = m_account;
     connect(account, &Account::statusChanged, this, &ChatPane::onStatusChanged);
     connect(account, &Account::capabilitiesChanged, this, &ChatPane::showComposer);
+    connect(account, &Account::capabilitiesChanged, this, &ChatPane::showParts);
     connect(account, &Account::typingChanged, this, [this](const ConversationId &conversation) {
         if (conversation == m_conversation)
             showTyping();
@@ -183,8 +204,7 @@ void ChatPane::openConversation(const ConversationId &conversation)
     m_conversation = conversation;
     m_memberCount = 0;
     const StoredConversation *stored = this->stored();
-    m_composer->setVisible(stored != nullptr);
-    m_head->setVisible(stored != nullptr);
+    showParts();
     if (!stored) {
         m_composer->setConversation({}, {}, {});
         m_panel->setTimeline(nullptr, {});
@@ -208,6 +228,19 @@ void ChatPane::openConversation(const ConversationId &conversation)
     showComposer();
     showTyping();
     m_membersTimer.start();
+}
+
+void ChatPane::showParts()
+{
+    const bool hasConversation = stored() != nullptr;
+    m_composer->setVisible(hasConversation);
+    m_head->setVisible(hasConversation);
+    m_panel->setVisible(hasConversation);
+    m_noAccount->setVisible(!m_account);
+    m_noConversation->setVisible(m_account && !hasConversation);
+    const bool canRooms = m_account && m_account->capabilities().testFlag(Capability::Rooms);
+    m_join->setVisible(canRooms);
+    m_create->setVisible(canRooms);
 }
 
 void ChatPane::showHead()

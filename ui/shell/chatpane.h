@@ -10,6 +10,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QPushButton;
 class QUrl;
 
 namespace roomscope {
@@ -18,6 +19,7 @@ class Account;
 class BannerStack;
 class ChatHead;
 class Composer;
+class EmptyState;
 class PlainLabel;
 class TimelinePanel;
 struct StoredConversation;
@@ -43,13 +45,21 @@ public:
     void flush();
 
 signals:
+    //! \name Asked for where there is nothing to show
+    //! @{
+    void connectRequested();
+    void joinRequested();
+    void createRequested();
+    //! @}
     void messageSelected(const QList<roomscope::MessageRef> &refs);
     void framesRequested(const QList<roomscope::MessageRef> &refs);
 
 private:
+    void makeEmptyStates();
     void connectTimeline();
     void connectComposer();
     void connectAccount();
+    void showParts();
     void showHead();
     void showComposer();
     void showTyping();
@@ -67,6 +77,10 @@ private:
     bool m_wasOnline = false;
     //! Members come and go in bursts.
     QTimer m_membersTimer;
+    EmptyState *m_noAccount;
+    EmptyState *m_noConversation;
+    QPushButton *m_join;
+    QPushButton *m_create;
     ChatHead *m_head;
     TimelinePanel *m_panel;
     PlainLabel *m_typing;

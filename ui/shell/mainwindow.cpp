@@ -26,7 +26,9 @@ namespace roomscope {
 
 namespace {
 
-constexpr auto kTick = 1s;
+constexpr std::chrono::milliseconds kTick = 1s;
+//! As often as the banner counts, so that both say the same.
+constexpr std::chrono::milliseconds kCountdownTick = 250ms;
 //! Away from the window for so long, the user is idle.
 constexpr auto kIdleAfter = 5min;
 constexpr QSize kFirstSize(1280, 800);
@@ -95,7 +97,6 @@ void MainWindow::makeLayout()
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(0, 0, 0, 0);
     setTabOrder(m_sidebar, m_chat);
-    m_tick.setInterval(kTick);
     m_idleTimer.setSingleShot(true);
     m_idleTimer.setInterval(kIdleAfter);
 }
@@ -119,6 +120,9 @@ void MainWindow::connectParts()
         if (stored)
             m_account->markRead(conversation, stored->conversation.lastOrder);
     });
+    connect(m_chat, &ChatPane::joinRequested, m_rooms, &RoomActions::joinRoom);
+    connect(m_chat, &ChatPane::createRequested, m_rooms, &RoomActions::createRoom);
+    connect(m_chat, &ChatPane::connectRequested, m_actions, [this] { m_actions->connectToServer(); });
     connect(m_rooms, &RoomActions::opened, this, &MainWindow::openConversation);
     connect(m_chat, &ChatPane::messageSelected, this, [this](const QList<MessageRef> &refs) {
         if (!m_inspector->isHidden() && !refs.isEmpty())
@@ -301,6 +305,8 @@ void MainWindow::showAll()
 void MainWindow::showStatus()
 {
     const SteadyTime now = m_clock.now();
+    const bool isCounting = m_account && m_account->status().state == ConnectionState::WaitingToRetry;
+    m_tick.setInterval(isCounting ? kCountdownTick : kTick);
     m_sidebar->presentAccount(windowwords::accountName(m_account), windowwords::light(m_account),
                               windowwords::state(m_account, now));
     m_statusLine->present(windowwords::statusValues(m_account, now));

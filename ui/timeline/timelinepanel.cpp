@@ -122,7 +122,7 @@ void TimelinePanel::showState()
         return;
     }
     if (!timeline)
-        m_state->present({}, tr("Choose a room, or write to someone."));
+        m_state->present({}, {});
     else if (isWaiting)
         m_state->present({}, tr("Loading messages…"));
     else

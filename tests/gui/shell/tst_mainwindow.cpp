@@ -183,7 +183,8 @@ void TstMainWindow::joinsAndLeavesARoom()
     create->findChild<QPushButton *>(u"act"_s)->click();
     const ConversationId room(u"room:dock-3"_s);
     QTRY_COMPARE_WITH_TIMEOUT(f.window.chat()->conversation(), room, kPatience);
-    QTRY_COMPARE(f.window.findChild<QLabel *>(u"emptyStateSentence"_s)->text(), u"Write the first one."_s);
+    QTRY_COMPARE(f.window.chat()->panel()->findChild<QLabel *>(u"emptyStateSentence"_s)->text(),
+                 u"Write the first one."_s);
 
     f.action(u"leaveRoomAction"_s)->trigger();
     auto *leave = f.window.findChild<QPushButton *>(u"leaveRoom"_s);
