@@ -18,6 +18,7 @@ roomscope_build_packages=(
   libexpected-dev
   zlib1g-dev
   fonts-noto-core       # legible text in every script
+  fonts-noto-color-emoji # reactions
 )
 
 # Besides these, to run every test.
