@@ -61,6 +61,29 @@ Composer::Composer(QWidget *parent)
     setWidgetRole(m_send, WidgetRole::Link);
     m_send->setFont(Theme::strongFont(font()));
 
+    makeLayout();
+    m_draftTimer.setSingleShot(true);
+    m_draftTimer.setInterval(kDraftAfter);
+    m_typingTimer.setSingleShot(true);
+    m_typingTimer.setInterval(kTypingEnds);
+    connect(&m_draftTimer, &QTimer::timeout, this, &Composer::flushDraft);
+    connect(&m_typingTimer, &QTimer::timeout, this, [this] { setTyping(false); });
+    connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::onTextChanged);
+    connect(m_edit, &ComposerEdit::sendPressed, this, &Composer::submit);
+    connect(m_edit, &ComposerEdit::cancelPressed, this, &Composer::cancelMode);
+    connect(m_edit, &ComposerEdit::editLastPressed, this, &Composer::editLastRequested);
+    connect(m_edit, &ComposerEdit::pasteRefused, this, [this](qsizetype characters) {
+        m_limitLabel->setRole(WidgetRole::ErrorText);
+        m_limitLabel->present(tr("Not pasted: %L1 characters are too long for a message.").arg(characters));
+        m_limitLabel->show();
+    });
+    connect(m_send, &QPushButton::clicked, this, &Composer::submit);
+    connect(m_cancelMode, &QPushButton::clicked, this, &Composer::cancelMode);
+    onTextChanged();
+}
+
+void Composer::makeLayout()
+{
     auto *mode = new QHBoxLayout(m_modeBar);
     mode->setContentsMargins(0, 0, 0, 2);
     mode->addWidget(m_modeLabel, 1);
@@ -85,25 +108,6 @@ Composer::Composer(QWidget *parent)
     setFocusProxy(m_edit);
     m_edit->installEventFilter(this);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-
-    m_draftTimer.setSingleShot(true);
-    m_draftTimer.setInterval(kDraftAfter);
-    m_typingTimer.setSingleShot(true);
-    m_typingTimer.setInterval(kTypingEnds);
-    connect(&m_draftTimer, &QTimer::timeout, this, &Composer::flushDraft);
-    connect(&m_typingTimer, &QTimer::timeout, this, [this] { setTyping(false); });
-    connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::onTextChanged);
-    connect(m_edit, &ComposerEdit::sendPressed, this, &Composer::submit);
-    connect(m_edit, &ComposerEdit::cancelPressed, this, &Composer::cancelMode);
-    connect(m_edit, &ComposerEdit::editLastPressed, this, &Composer::editLastRequested);
-    connect(m_edit, &ComposerEdit::pasteRefused, this, [this](qsizetype characters) {
-        m_limitLabel->setRole(WidgetRole::ErrorText);
-        m_limitLabel->present(tr("Not pasted: %L1 characters are too long for a message.").arg(characters));
-        m_limitLabel->show();
-    });
-    connect(m_send, &QPushButton::clicked, this, &Composer::submit);
-    connect(m_cancelMode, &QPushButton::clicked, this, &Composer::cancelMode);
-    onTextChanged();
 }
 
 void Composer::setConversation(const ConversationId &conversation, const QString &name, const QString &draft)

@@ -60,6 +60,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void makeLayout();
     void submit();
     void onTextChanged();
     void setModeLine(const QString &text);

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "timeline/anchoredlist.h"
 #include "timeline/rowcache.h"
 
-#include <QListView>
-#include <QPersistentModelIndex>
 #include <QTimer>
 
 #include <optional>
@@ -17,7 +16,7 @@ class TimelineModel;
 //! The messages of one conversation. Follows the newest row only while it is on screen; otherwise what is
 //! being read keeps its place whatever arrives above or below. Asks the model for more near either end. GUI
 //! thread.
-class TimelineView final : public QListView
+class TimelineView final : public AnchoredList
 {
     Q_OBJECT
 public:
@@ -35,14 +34,11 @@ public:
     //! Names have changed: rows are made anew.
     void refresh();
 
-    [[nodiscard]] bool isFollowing() const { return m_isFollowing; }
     //! Messages of others that arrived below what is on screen.
     [[nodiscard]] int newBelow() const { return m_newBelow; }
     void goToNewest();
     //! Brings \a row into view and selects it.
     void goToRow(int row);
-
-    void doItemsLayout() override;
 
 signals:
     //! isFollowing() or newBelow() changed.
@@ -58,7 +54,11 @@ signals:
     void typed(const QString &text);
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
+    bool takeFirstPosition() override;
+    [[nodiscard]] bool isEndLoaded() const override;
+    void followingChanged() override;
+    void placeChanged() override;
+    void scrolled() override;
     void changeEvent(QEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
@@ -68,15 +68,8 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
-    void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
 
 private:
-    struct Anchor
-    {
-        QPersistentModelIndex row;
-        int top = 0;
-        bool wasExact = false;
-    };
     struct Target
     {
         int row = -1;
@@ -84,36 +77,20 @@ private:
         QUrl link = {};
     };
 
-    void onScrolled();
-    void rememberAnchors();
-    void layoutOnce();
-    void restorePlace();
-    //! Makes the heights of what is on screen exact; answers whether any changed.
-    [[nodiscard]] bool settleVisible();
-    void stackAtBottom();
-    void takeFirstPosition();
     //! Messages of others in these rows.
     [[nodiscard]] int othersIn(int first, int last) const;
-    void setFollowing(bool isFollowing);
     void loadMore();
     void reportSeen();
     [[nodiscard]] Target targetAt(QPoint at);
     void activate(const Target &target);
     void showToolTipAt(QPoint at, QPoint global);
-    [[nodiscard]] int lastVisibleRow() const;
 
-    RowCache *m_cache;
     TimelineRows *m_rows;
     TimelineModel *m_timeline = nullptr;
-    //! Rows on screen and where they are: whichever survives a change keeps its place.
-    std::vector<Anchor> m_anchors;
     QTimer m_seenTimer;
     QTimer m_loadTimer;
     std::optional<QPoint> m_pressed;
     int m_newBelow = 0;
-    bool m_isFollowing = true;
-    bool m_isLayingOut = false;
-    bool m_needsFirstPosition = true;
     //! A page failed to load: wait for the person to scroll before asking again.
     bool m_isPagingHeld = false;
     //! Whether the model held the newest row before the present change: what comes then is live, not a page.
