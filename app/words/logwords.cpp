@@ -104,6 +104,9 @@ QString gapProofText(qint64 missed, qint64 fetched, qint64 missing)
 
 QString offlineText(std::chrono::milliseconds offline, qint64 missed, qint64 fetched, qint64 missing)
 {
+    // After a start nobody knows for how long.
+    if (offline == std::chrono::milliseconds::zero())
+        return Words::tr("while closed · %1").arg(gapProofText(missed, fetched, missing));
     return Words::tr("offline %1 · %2").arg(clock(offline), gapProofText(missed, fetched, missing));
 }
 

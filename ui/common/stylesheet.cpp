@@ -53,6 +53,10 @@ QMenu::separator { height: 1px; background: @line; margin: 4px 6px; }
 QStatusBar { background: @side; border-top: 1px solid @line; color: @muted; }
 QStatusBar::item { border: none; }
 
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @field; border-radius: 4px; background: @background; }
+QCheckBox::indicator:focus { border-color: @accent; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/check-@shade.svg); }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
   background: @background; border: 1px solid @field; border-radius: 6px; padding: 3px 8px;
   selection-background-color: @accent; selection-color: @onAccent; }
@@ -167,6 +171,7 @@ QString styleSheetFor(const Theme &theme)
         {"@ok"_L1, theme.ok},
     };
     QString sheet = QString::fromLatin1(kSheet);
+    sheet.replace("@shade"_L1, theme.isDark() ? "dark"_L1 : "light"_L1);
     for (const auto &[name, colour] : colours)
         sheet.replace(name, colour.name());
     return sheet;

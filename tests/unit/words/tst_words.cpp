@@ -314,6 +314,7 @@ private slots:
         QCOMPARE(resumedText(0), u"nothing to resume"_s);
         QCOMPARE(spaced(gapProofText(12, 12, 0)), u"missed 12, fetched 12, missing 0"_s);
         QCOMPARE(spaced(offlineText(18s, 12, 12, 0)), u"offline 00:18 · missed 12, fetched 12, missing 0"_s);
+        QCOMPARE(spaced(offlineText(0s, 1, 1, 0)), u"while closed · missed 1, fetched 1, missing 0"_s);
         QCOMPARE(spaced(holeText(88'120, 88'310)), u"messages 88 120 to 88 310 not loaded"_s);
     }
 
