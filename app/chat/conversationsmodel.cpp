@@ -3,6 +3,9 @@
 
 #include "base/timetext.h"
 
+#include <QHash>
+#include <QSet>
+
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -157,8 +160,15 @@ void ConversationsModel::apply(const QList<StoredConversation> &changed)
 {
     QList<StoredConversation> added;
     std::map<int, int> touched;
+    // A whole account comes at once: looked up one by one it would cost the square of its rooms.
+    QHash<ConversationId, int> places;
+    if (changed.size() > 8) {
+        for (int row = 0; row < m_rows.size(); ++row)
+            places.insert(m_rows.at(row).conversation.id, row);
+    }
     for (const StoredConversation &conversation : changed) {
-        const int row = rowOf(conversation.conversation.id);
+        const ConversationId &id = conversation.conversation.id;
+        const int row = changed.size() > 8 ? places.value(id, -1) : rowOf(id);
         if (row < 0) {
             added.append(conversation);
             continue;
@@ -186,24 +196,23 @@ void ConversationsModel::insert(QList<StoredConversation> added)
     const auto less = [this](const StoredConversation &a, const StoredConversation &b) {
         return isBefore(a, b);
     };
-    std::stable_sort(added.begin(), added.end(), less);
     // Told twice in one batch: the last counts.
-    for (qsizetype i = added.size() - 1; i > 0; --i) {
-        for (qsizetype k = i - 1; k >= 0; --k) {
-            if (added.at(k).conversation.id == added.at(i).conversation.id) {
-                added.remove(k);
-                --i;
-            }
-        }
+    QSet<ConversationId> seen;
+    for (qsizetype i = added.size() - 1; i >= 0; --i) {
+        if (seen.contains(added.at(i).conversation.id))
+            added.remove(i);
+        else
+            seen.insert(added.at(i).conversation.id);
     }
+    std::stable_sort(added.begin(), added.end(), less);
     for (qsizetype i = 0; i < added.size();) {
         const int place = placeOf(added.at(i));
         qsizetype end = i + 1;
         while (end < added.size() && (place == m_rows.size() || less(added.at(end), m_rows.at(place))))
             ++end;
         beginInsertRows({}, place, place + int(end - i) - 1);
-        for (qsizetype k = i; k < end; ++k)
-            m_rows.insert(place + k - i, added.at(k));
+        m_rows.insert(place, end - i, {});
+        std::copy(added.cbegin() + i, added.cbegin() + end, m_rows.begin() + place);
         endInsertRows();
         i = end;
     }

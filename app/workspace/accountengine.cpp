@@ -18,9 +18,8 @@ using namespace Qt::StringLiterals;
 
 AccountEngine::AccountEngine(EngineSetup setup) : m_setup(std::move(setup)), m_clock(new SystemClock(this))
 {
-    m_connection = new Connection(
-        m_setup.settings, DirectTransport::factory(*m_clock),
-        *m_clock, m_random, this);
+    m_connection =
+        new Connection(m_setup.settings, DirectTransport::factory(*m_clock), *m_clock, m_random, this);
     m_backend = new GatewayBackend(*m_connection, *m_clock, m_random, this);
     m_session = new Session(*m_backend, *m_setup.store, *m_clock, m_random, m_setup.user, this);
     m_tokens = m_setup.usesKeychain ? new TokenKeeper(*m_clock, this)
@@ -48,13 +47,12 @@ void AccountEngine::wire()
     connect(m_connection, &Connection::recorded, this, [this](const wire::Record &record) {
         const wire::Frame *frame = record.frame();
         m_setup.frames->add({.record = record,
-                       .message = frame && frame->message != 0
-                                      ? MessageRef{record.connection, record.direction, frame->message}
-                                      : MessageRef{}});
+                             .message = frame && frame->message != 0
+                                            ? MessageRef{record.connection, record.direction, frame->message}
+                                            : MessageRef{}});
     });
     connect(m_session, &Session::tokenReceived, this, [this](const QString &token) {
-        m_tokens->keep(m_setup.key, token, this,
-                       [this](TokenKeeper::Place place) { tellPlace(place); });
+        m_tokens->keep(m_setup.key, token, this, [this](TokenKeeper::Place place) { tellPlace(place); });
     });
     m_wake = new WakeWatch(*m_clock, this);
     connect(m_wake, &WakeWatch::woke, m_connection, &Connection::systemWoke);

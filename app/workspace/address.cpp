@@ -38,7 +38,7 @@ Result<AccountSpec> parseAccountAddress(const QString &text)
     QUrl url(withScheme(trimmed), QUrl::StrictMode);
     if (!url.isValid()) {
         // QUrl says "Invalid port or port number out of range" and the like.
-        const bool isPort = url.errorString().contains(u"port"_s, Qt::CaseInsensitive);
+        const bool isPort = url.errorString().startsWith(u"Invalid port"_s);
         return failure(isPort ? u"bad-port"_s : u"bad-address"_s, url.errorString());
     }
     if (url.scheme() != u"ws"_s && url.scheme() != u"wss"_s)

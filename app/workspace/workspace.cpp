@@ -116,8 +116,9 @@ Account *Workspace::openDemo()
         ServerOptions{.dataDir = d->dataDir + u"/demo-server"_s, .isDemo = true, .owner = kDemoUser.text()});
     connect(d->demoServer.get(), &EmbeddedServer::listening, account,
             [account](const QUrl &address, const QString &invite) {
-                account->setAddress(address);
+                // The address last: the account connects as soon as it has one.
                 account->setCredential(invite);
+                account->setAddress(address);
             });
     connect(d->demoServer.get(), &EmbeddedServer::failed, this, &Workspace::demoFailed);
     d->demoServer->start();

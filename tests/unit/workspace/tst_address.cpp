@@ -59,6 +59,7 @@ void TstAddress::saysWhatIsWrong_data()
     QTest::newRow("space inside") << u"ws://ops example/"_s << u"bad-address"_s;
     QTest::newRow("user") << u"ws://h/#user=L%C3%A2n"_s << u"bad-user"_s;
     QTest::newRow("secret in the query") << u"wss://h/?token=abc"_s << u"secret-in-query"_s;
+    QTest::newRow("a quote after a good port") << u"ws://127.0.0.1:4717/\""_s << u"bad-address"_s;
     QTest::newRow("huge") << QString(5000, u'a') << u"bad-address"_s;
 }
 
