@@ -12,6 +12,7 @@ roomscope_build_packages=(
   qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools  # translations
   libqt6sql6-sqlite     # the SQLite driver, found at run time
   qt6-wayland           # desktops without X11
+  ca-certificates       # whom wss:// trusts
   qtkeychain-qt6-dev
   libsodium-dev
   libsimdjson-dev
