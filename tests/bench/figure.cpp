@@ -43,14 +43,15 @@ QByteArray toJsonLine(const Figure &figure, const Measurement &measurement)
     const QString aim = figure.aim == AimKind::RatioAtMost    ? u"ratio <= %1"_s
                         : figure.aim == AimKind::RatioAtLeast ? u"ratio >= %1"_s
                                                               : u"value <= %1"_s;
-    QJsonObject line{
-        {u"name"_s, figure.name},
-        {u"value"_s, rounded(measurement.value)},
-        {u"unit"_s, figure.unit},
-        {u"baseline"_s, measurement.baseline ? QJsonValue(rounded(measurement.baseline.value_or(0))) : QJsonValue()},
-        {u"ratio"_s, ratio ? QJsonValue(rounded(ratio.value_or(0))) : QJsonValue()},
-        {u"aim"_s, aim.arg(figure.limit)},
-        {u"met"_s, isMet}};
+    QJsonObject line{{u"name"_s, figure.name},
+                     {u"value"_s, rounded(measurement.value)},
+                     {u"unit"_s, figure.unit},
+                     {u"baseline"_s, measurement.baseline
+                                         ? QJsonValue(rounded(measurement.baseline.value_or(0)))
+                                         : QJsonValue()},
+                     {u"ratio"_s, ratio ? QJsonValue(rounded(ratio.value_or(0))) : QJsonValue()},
+                     {u"aim"_s, aim.arg(figure.limit)},
+                     {u"met"_s, isMet}};
     if (!measurement.note.isEmpty())
         line.insert(u"note"_s, measurement.note);
     return QJsonDocument(line).toJson(QJsonDocument::Compact);

@@ -59,7 +59,6 @@ public:
         m_server.start();
         loop.exec();
     }
-    ~Client() { m_connection->deleteLater(); }
 
     //! Microseconds from sendMessage() to the arrival of its ack. Returns when the acked message is filed
     //! too, so that one message's filing is not counted as the next one's sending: a person does not type
@@ -70,7 +69,7 @@ public:
         ClientId id;
         QElapsedTimer timer;
         double elapsed = 0;
-        QObject::connect(m_connection, &Connection::textReceived, &loop, [&](const QByteArray &utf8) {
+        QObject::connect(m_connection.get(), &Connection::textReceived, &loop, [&](const QByteArray &utf8) {
             if (elapsed == 0 && utf8.contains("\"ack\"") && utf8.contains(id.text().toUtf8()))
                 elapsed = double(timer.nsecsElapsed()) / 1000.0;
         });
@@ -79,7 +78,7 @@ public:
                 loop.quit();
         });
         double framed = 0;
-        QObject::connect(m_connection, &Connection::recorded, &loop, [&](const wire::Record &record) {
+        QObject::connect(m_connection.get(), &Connection::recorded, &loop, [&](const wire::Record &record) {
             if (framed == 0 && record.direction == Direction::Out && record.frame() &&
                 record.frame()->payload.contains(id.text().toUtf8()))
                 framed = double(timer.nsecsElapsed()) / 1000.0;
@@ -101,7 +100,7 @@ private:
     SystemClock m_clock;
     SystemRandom m_random;
     AccountStore m_store;
-    Connection *m_connection;
+    std::unique_ptr<Connection> m_connection;
     GatewayBackend m_backend;
     Session m_session;
 };
