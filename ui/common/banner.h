@@ -3,6 +3,7 @@
 
 #include <QFrame>
 
+class QBoxLayout;
 class QHBoxLayout;
 class QPushButton;
 
@@ -37,10 +38,15 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    //! Puts the sentence beside the title, or below it where the window is narrow.
+    void arrange();
+
     Kind m_kind = Kind::Warning;
     QHBoxLayout *m_layout;
+    QBoxLayout *m_text;
     PlainLabel *m_title;
     PlainLabel *m_sentence;
 };

@@ -51,7 +51,7 @@ BannerStack::BannerStack(const Clock &clock, QWidget *parent)
     column->setSpacing(1);
     for (Banner *banner : {m_storage, m_connection, m_token, m_demo})
         column->addWidget(banner);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     addConnectionButtons();
     addOtherButtons();
     m_tick.setInterval(kTick);

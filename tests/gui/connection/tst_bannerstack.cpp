@@ -4,8 +4,11 @@
 #include "support/guitestcase.h"
 #include "support/manualclock.h"
 
+#include <QLabel>
+#include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -53,6 +56,8 @@ private slots:
     void offersToSignIn();
     void saysThatTheDiskIsFull();
     void putsNoticesAway();
+    void cutsNothingWhereItIsNarrow_data();
+    void cutsNothingWhereItIsNarrow();
 };
 
 void TstBannerStack::showsNothingWhileAllIsWell()
@@ -151,6 +156,43 @@ void TstBannerStack::putsNoticesAway()
     f.facts.isTokenInMemory = true;
     f.stack.present(f.facts);
     QVERIFY(f.banner(u"tokenBanner"_s).isVisible());
+}
+
+void TstBannerStack::cutsNothingWhereItIsNarrow_data()
+{
+    QTest::addColumn<int>("width");
+    for (const int width : {300, 320, 400, 500, 700, 1200})
+        QTest::addRow("%d", width) << width;
+}
+
+void TstBannerStack::cutsNothingWhereItIsNarrow()
+{
+    QFETCH(int, width);
+    ManualClock clock;
+    QWidget pane;
+    auto *stack = new BannerStack(clock);
+    auto *column = new QVBoxLayout(&pane);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(stack);
+    column->addWidget(new QListView, 1);
+    pane.resize(width, 600);
+    pane.show();
+    BannerStack::Facts facts;
+    facts.isTokenInMemory = true;
+    facts.status.state = ConnectionState::WaitingToRetry;
+    facts.status.retryAt = clock.now() + 4s;
+    facts.status.outcome = Outcome{.kind = Outcome::Kind::ClosedByPeer, .closeCode = 1012};
+    stack->present(facts);
+    for (const QString &name : {u"connectionBanner"_s, u"tokenBanner"_s}) {
+        auto *banner = stack->findChild<Banner *>(name);
+        auto *sentence = banner->findChild<QLabel *>(u"bannerSentence"_s);
+        QTRY_VERIFY(sentence->height() >= sentence->heightForWidth(sentence->width()));
+        QVERIFY(sentence->width() >= 100);
+    }
+    QCOMPARE(stack->findChild<Banner *>(u"connectionBanner"_s)->mapTo(&pane, QPoint()).y(), 0);
+    // The banners take what they need, and the list has the rest.
+    QVERIFY2(stack->height() < 220, qPrintable(QString::number(stack->height())));
 }
 
 } // namespace roomscope::test
