@@ -83,8 +83,9 @@ std::optional<BannerWords> connectionBanner(const ConnectionStatus &status, Stea
     case ConnectionState::Connecting:
     case ConnectionState::Handshaking:
     case ConnectionState::Connected:
-        // The first attempt is no trouble yet: the status line shows it.
-        if (status.attempt <= 1 || !status.outcome)
+        // What the person asked for is no trouble: the status line shows it. After a loss the banner stays,
+        // so that the timeline below does not jump with each attempt.
+        if (!status.outcome || status.outcome->kind == Outcome::Kind::ClosedByUs)
             return std::nullopt;
         return BannerWords{Severity::Warning, Words::tr("Reconnecting…"),
                            withWaiting(causeOf(status), waiting), Action::None};

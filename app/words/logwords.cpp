@@ -39,6 +39,9 @@ QString transitionText(const TransitionFacts &facts)
     QStringList parts;
     if (facts.outcome)
         parts += outcomePhrase(*facts.outcome);
+    else if (facts.from == ConnectionState::Idle && facts.cause == "byte"_L1)
+        // Either side may have broken the silence; that the server was heard is only sure after Suspect.
+        parts += Words::tr("data again");
     else if (const QString cause = causeText(facts.cause); !cause.isEmpty())
         parts += cause;
     if (facts.to == ConnectionState::Connecting && facts.attempt > 0)

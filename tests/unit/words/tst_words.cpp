@@ -260,7 +260,23 @@ private slots:
         ConnectionStatus first = statusIn(ConnectionState::Connecting);
         first.attempt = 1;
         QVERIFY(!connectionBanner(first, SteadyTime(100s), 0));
+        first.outcome = Outcome{.kind = Outcome::Kind::ClosedByUs};
+        QVERIFY(!connectionBanner(first, SteadyTime(100s), 0));
         QVERIFY(!connectionBanner(ConnectionStatus{}, SteadyTime(100s), 0));
+    }
+
+    void theBannerStaysThroughEveryAttemptAfterALoss()
+    {
+        for (const auto state :
+             {ConnectionState::Connecting, ConnectionState::Handshaking, ConnectionState::Connected}) {
+            for (const int attempt : {1, 2}) {
+                ConnectionStatus status = statusIn(state, closedBy(1012));
+                status.attempt = attempt;
+                const auto banner = connectionBanner(status, SteadyTime(100s), 1);
+                QVERIFY(banner.has_value());
+                QCOMPARE(banner->title, u"Reconnecting…"_s);
+            }
+        }
     }
 
     void aSilentLinkSaysForHowLong()
@@ -311,6 +327,11 @@ private slots:
         QCOMPARE(transitionHead(retry), u"Connecting"_s);
         QVERIFY(!isTurningPoint(retry));
         QCOMPARE(transitionText(retry), u"attempt 2"_s);
+        TransitionFacts awake{
+            .from = ConnectionState::Idle, .to = ConnectionState::Active, .cause = u"byte"_s};
+        QCOMPARE(transitionText(awake), u"data again"_s);
+        awake.from = ConnectionState::Suspect;
+        QCOMPARE(transitionText(awake), u"the server was heard again"_s);
         QCOMPARE(resumedText(0), u"nothing to resume"_s);
         QCOMPARE(spaced(gapProofText(12, 12, 0)), u"missed 12, fetched 12, missing 0"_s);
         QCOMPARE(spaced(offlineText(18s, 12, 12, 0)), u"offline 00:18 · missed 12, fetched 12, missing 0"_s);
