@@ -36,7 +36,7 @@ QString deliveryText(const DeliveryFacts &facts)
 {
     switch (facts.state) {
     case DeliveryState::Created:
-        return Words::tr("sending…");
+        return facts.isDiskRefusing ? Words::tr("waiting for the disk") : Words::tr("sending…");
     case DeliveryState::Queued:
     case DeliveryState::Framed:
     case DeliveryState::Written:

@@ -19,6 +19,8 @@ struct DeliveryFacts
     //! Others in the conversation; 0 when unknown.
     int recipients = 0;
     bool isOnline = true;
+    //! The disk takes nothing, so what is not on it yet will not be sent.
+    bool isDiskRefusing = false;
     ConversationKind kind = ConversationKind::Room;
 };
 

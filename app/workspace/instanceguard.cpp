@@ -6,6 +6,7 @@
 #include <QCryptographicHash>
 #include <QDeadlineTimer>
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QLocalServer>
 #include <QLocalSocket>
@@ -27,7 +28,10 @@ QString socketNameFor(const QString &dir)
 } // namespace
 
 InstanceGuard::InstanceGuard(QString dataDir, QObject *parent)
-    : QObject(parent), m_socketName(socketNameFor(dataDir)), m_lock(dataDir + u"/lock"_s)
+    : QObject(parent)
+    , m_dataDir(std::move(dataDir))
+    , m_socketName(socketNameFor(m_dataDir))
+    , m_lock(m_dataDir + u"/lock"_s)
 {
     // A lock of a process that is gone is taken over at once; one that lives is never called stale.
     m_lock.setStaleLockTime(0);
@@ -40,7 +44,10 @@ InstanceGuard::Start InstanceGuard::start(const QJsonObject &request, std::chron
     if (!m_lock.tryLock(std::chrono::milliseconds(100).count())) {
         if (m_lock.error() != QLockFile::LockFailedError)
             return Start::NoAccess;
-        return handOver(request, patience) ? Start::HandedOver : Start::Unanswered;
+        if (handOver(request, patience))
+            return Start::HandedOver;
+        // The lock of a run that was killed cannot be taken over where nothing can be written.
+        return QFileInfo(m_dataDir).isWritable() ? Start::Unanswered : Start::NoAccess;
     }
     // We hold the lock, so a socket of that name is a dead one.
     QLocalServer::removeServer(m_socketName);

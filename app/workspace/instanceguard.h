@@ -41,6 +41,7 @@ private:
     [[nodiscard]] bool handOver(const QJsonObject &request, std::chrono::milliseconds patience) const;
     void onNewConnection();
 
+    QString m_dataDir;
     QString m_socketName;
     QLockFile m_lock;
     QLocalServer *m_server = nullptr;

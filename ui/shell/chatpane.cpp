@@ -155,6 +155,7 @@ void ChatPane::connectAccount()
 {
     Account *account = m_account;
     connect(account, &Account::statusChanged, this, &ChatPane::onStatusChanged);
+    connect(account, &Account::storageErrorChanged, this, &ChatPane::onStorageErrorChanged);
     connect(account, &Account::capabilitiesChanged, this, &ChatPane::showComposer);
     connect(account, &Account::capabilitiesChanged, this, &ChatPane::showParts);
     connect(account, &Account::typingChanged, this, [this](const ConversationId &conversation) {
@@ -175,6 +176,7 @@ void ChatPane::connectAccount()
                 }
             });
     onStatusChanged();
+    onStorageErrorChanged();
     showComposer();
 }
 
@@ -331,6 +333,11 @@ void ChatPane::onStatusChanged()
     m_panel->view()->setOnline(isOnline);
     if (isOnline)
         m_membersTimer.start();
+}
+
+void ChatPane::onStorageErrorChanged()
+{
+    m_panel->view()->setDiskRefusing(m_account && m_account->storageError());
 }
 
 void ChatPane::openLink(const QUrl &url)

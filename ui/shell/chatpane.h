@@ -67,6 +67,7 @@ private:
     void onMembers(const ConversationId &conversation, const Result<QList<Member>> &members);
     void onSeen(qint64 order);
     void onStatusChanged();
+    void onStorageErrorChanged();
     void openLink(const QUrl &url);
     [[nodiscard]] QString nameOf(const UserId &user) const;
     [[nodiscard]] const StoredConversation *stored() const;

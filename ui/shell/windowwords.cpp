@@ -34,7 +34,8 @@ QString waitingText(const Account *account)
     const int waiting = account->figures().waiting;
     if (waiting <= 0)
         return {};
-    return account->status().isOnline() ? words::sendingText(waiting) : words::waitingSentence(waiting);
+    const bool isUnderWay = account->status().isOnline() && !account->storageError();
+    return isUnderWay ? words::sendingText(waiting) : words::waitingSentence(waiting);
 }
 
 } // namespace

@@ -65,6 +65,11 @@ void TimelineRows::setOnline(bool isOnline)
     m_isOnline = isOnline;
 }
 
+void TimelineRows::setDiskRefusing(bool isDiskRefusing)
+{
+    m_isDiskRefusing = isDiskRefusing;
+}
+
 QString TimelineRows::nameOf(const QString &user) const
 {
     return textguard::line(m_nameOf(UserId(user)), 80);
@@ -225,6 +230,7 @@ void TimelineRows::fillState(ShownRow *out, const QModelIndex &index) const
     facts.read = index.data(TimelineModel::ReadCountRole).toInt();
     facts.recipients = index.data(TimelineModel::RecipientsRole).toInt();
     facts.isOnline = m_isOnline;
+    facts.isDiskRefusing = m_isDiskRefusing;
     facts.kind = m_kind;
     out->state = words::deliveryText(facts);
     if (facts.state == DeliveryState::Failed) {

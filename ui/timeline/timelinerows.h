@@ -27,6 +27,8 @@ public:
     void setPlace(const UserId &self, ConversationKind kind);
     //! Whether what waits is under way, or waits for the connection.
     void setOnline(bool isOnline);
+    //! Whether what is not on disk yet waits for the disk.
+    void setDiskRefusing(bool isDiskRefusing);
     //! All of a row, or only what its height depends on: names and times are dear, and most rows are never on
     //! screen.
     enum class Detail
@@ -67,6 +69,7 @@ private:
     UserId m_self;
     ConversationKind m_kind = ConversationKind::Room;
     bool m_isOnline = true;
+    bool m_isDiskRefusing = false;
     //! The day asked about last, as local midnights: calendars are slow, and rows in a row are of one day.
     mutable qint64 m_dayStart = 0;
     mutable qint64 m_dayEnd = 0;

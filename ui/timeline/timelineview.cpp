@@ -89,6 +89,12 @@ void TimelineView::setOnline(bool isOnline)
     refresh();
 }
 
+void TimelineView::setDiskRefusing(bool isDiskRefusing)
+{
+    m_rows->setDiskRefusing(isDiskRefusing);
+    refresh();
+}
+
 void TimelineView::refresh()
 {
     cache()->forgetAll();

@@ -31,6 +31,8 @@ public:
     void setNames(std::function<QString(const UserId &)> nameOf);
     //! Whether messages that wait are under way, or wait for the connection.
     void setOnline(bool isOnline);
+    //! Whether messages that are not on disk yet wait for the disk.
+    void setDiskRefusing(bool isDiskRefusing);
     //! Names have changed: rows are made anew.
     void refresh();
 

@@ -206,6 +206,10 @@ private slots:
         QTest::addColumn<QString>("got");
         QTest::addColumn<QString>("wanted");
         QTest::newRow("queued") << deliveryText({.state = State::Queued}) << u"sending…"_s;
+        QTest::newRow("not on disk, and the disk is full")
+            << deliveryText({.state = State::Created, .isDiskRefusing = true}) << u"waiting for the disk"_s;
+        QTest::newRow("on disk before it was full")
+            << deliveryText({.state = State::Written, .isDiskRefusing = true}) << u"sending…"_s;
         QTest::newRow("offline") << deliveryText({.state = State::Queued, .isOnline = false})
                                  << u"waiting for connection"_s;
         QTest::newRow("written") << deliveryText({.state = State::Written}) << u"sending…"_s;
