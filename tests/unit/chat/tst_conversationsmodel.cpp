@@ -5,6 +5,9 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 
+#include <algorithm>
+#include <ctime>
+
 using namespace roomscope;
 using namespace Qt::StringLiterals;
 
@@ -23,6 +26,18 @@ StoredConversation conversationOf(const QString &id, const QString &title = {}, 
                                 .body = Body::plain(u"two\nlines"_s)};
     }
     return stored;
+}
+
+//! In microseconds.
+std::clock_t threadTime()
+{
+#ifdef Q_OS_LINUX
+    timespec now = {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return std::clock_t(now.tv_sec * 1'000'000 + now.tv_nsec / 1000);
+#else
+    return std::clock_t(double(std::clock()) * 1e6 / CLOCKS_PER_SEC);
+#endif
 }
 
 } // namespace
@@ -52,6 +67,28 @@ private slots:
         model.apply({conversationOf(u"dm:bob"_s, u"Bob"_s, 3000)});
         QCOMPARE(titles(model), (QStringList{u"Alpha"_s, u"Beta"_s, u"Bob"_s, u"Anna"_s}));
         QCOMPARE(inserted.size(), 1);
+    }
+
+    void manyAtOnceCostWhatTheyAreNotTheirSquare()
+    {
+        const auto cost = [](int count) {
+            QList<StoredConversation> all;
+            for (int i = 0; i < count; ++i)
+                all.append(conversationOf(u"room:%1"_s.arg(i), u"Room %1"_s.arg(i)));
+            const auto once = [&all] {
+                // This thread's own time: a busy machine has no part in it.
+                const std::clock_t began = threadTime();
+                Model model;
+                model.apply(all);
+                model.apply(all);
+                return threadTime() - began;
+            };
+            return std::min({once(), once(), once()});
+        };
+        const auto few = std::max<std::clock_t>(cost(1000), 1);
+        const auto many = cost(10'000);
+        // Ten times as many: ten times the cost and a logarithm, where the square would be a hundred times.
+        QVERIFY2(many < 40 * few, qPrintable(u"%1 and %2"_s.arg(few).arg(many)));
     }
 
     void anUnchangedConversationSaysNothing()
