@@ -57,7 +57,11 @@ Advice loginAdvice(const Error &error)
                 Words::tr("The server did not answer the sign-in in time."),
                 {},
                 Action::TryNow};
-    return {Words::tr("Signed out"), Words::tr("The token or password was refused."), {}, Action::SignIn};
+    // The protocol has one code for both.
+    return {Words::tr("Signed out"),
+            Words::tr("The token or password was refused, or the name belongs to somebody else."),
+            {},
+            Action::SignIn};
 }
 
 Advice storageAdvice(const Error &error)

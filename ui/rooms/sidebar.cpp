@@ -56,8 +56,8 @@ Sidebar::Sidebar(QWidget *parent)
     , m_privateHead(makeHead(tr("Private messages"), m_addPerson))
     , m_roomList(new ConversationList(ConversationKind::Room, this))
     , m_privateList(new ConversationList(ConversationKind::Direct, this))
-    , m_noRooms(makeEmptyLine(tr("No rooms yet. Join one, or create your own."), u"noRooms"_s, this))
-    , m_noPrivate(makeEmptyLine(tr("Nobody yet. Write to someone."), u"noPrivate"_s, this))
+    , m_noRooms(makeEmptyLine(tr("No rooms here yet."), u"noRooms"_s, this))
+    , m_noPrivate(makeEmptyLine(tr("Nobody here yet."), u"noPrivate"_s, this))
 {
     setObjectName(u"sidebar"_s);
     setWidgetRole(this, WidgetRole::Side);
@@ -108,6 +108,10 @@ void Sidebar::setCanAdd(bool canAddRooms, bool canAddPeople)
 {
     m_addRoom->setVisible(canAddRooms);
     m_addPerson->setVisible(canAddPeople);
+    // Nobody is told to do what cannot be done, as before the first sign-in.
+    m_noRooms->present(canAddRooms ? tr("No rooms yet. Join one, or create your own.")
+                                   : tr("No rooms here yet."));
+    m_noPrivate->present(canAddPeople ? tr("Nobody yet. Write to someone.") : tr("Nobody here yet."));
     arrange();
 }
 

@@ -241,6 +241,9 @@ void ChatPane::showParts()
     m_noAccount->setVisible(!m_account);
     m_noConversation->setVisible(m_account && !hasConversation);
     const bool canRooms = m_account && m_account->capabilities().testFlag(Capability::Rooms);
+    m_noConversation->present(tr("No conversation open"),
+                              canRooms ? tr("Choose a room, or write to someone.")
+                                       : tr("Rooms and people come with the connection."));
     m_join->setVisible(canRooms);
     m_create->setVisible(canRooms);
 }

@@ -182,6 +182,11 @@ void TstSidebar::saysWhenThereIsNothing()
     Fixture f({});
     auto *none = f.bar.findChild<QLabel *>(u"noRooms"_s);
     QVERIFY(none->isVisible() && none->height() >= none->heightForWidth(none->width()));
+    // It names a way only where there is one.
+    QVERIFY(!none->text().contains(u"Join"_s));
+    f.bar.setCanAdd(true, true);
+    QVERIFY(none->text().contains(u"Join"_s));
+    QVERIFY(none->height() >= none->heightForWidth(none->width()));
     f.model.apply(some());
     QVERIFY(!none->isVisible());
     QVERIFY(f.rooms->height() >= f.rooms->contentHeight());

@@ -269,6 +269,14 @@ private slots:
         QVERIFY(!connectionBanner(ConnectionStatus{}, SteadyTime(100s), 0));
     }
 
+    void aRefusedSignInNamesBothReasons()
+    {
+        // A name that is taken and a wrong token have one code in the protocol.
+        const Advice advice = loginAdvice({.code = u"unauthenticated"_s});
+        QVERIFY2(advice.sentence.contains(u"name belongs to somebody else"_s), qPrintable(advice.sentence));
+        QVERIFY(advice.sentence.contains(u"token"_s));
+    }
+
     void theBannerStaysThroughEveryAttemptAfterALoss()
     {
         for (const auto state :
