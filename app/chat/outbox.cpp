@@ -200,8 +200,12 @@ Outbox::Verdict Outbox::refused(const ClientId &id, const Error &error)
 
 Outbox::Verdict Outbox::conflict(Entry &entry, const Error &error)
 {
-    // Without a prev the conflict is about the message itself: this id was used for another body.
-    if (entry.row.kind != OutboxKind::Send || !entry.prev || ++entry.refusals > kMaxRefusals) {
+    // Without a prev the conflict is about the message itself: this id was used for another body. While the
+    // one before is still to come, or is another by now, it says nothing of this one, however often it comes.
+    const Entry *before = entry.prev ? this->entry(*entry.prev) : nullptr;
+    const bool isExplained = (before && before->stage != Stage::Acked) || predecessor(entry) != entry.prev;
+    if (entry.row.kind != OutboxKind::Send || !entry.prev ||
+        (!isExplained && ++entry.refusals > kMaxRefusals)) {
         fail(entry, error);
         return Verdict::Failed;
     }

@@ -21,7 +21,7 @@ class Outbox final
 public:
     static constexpr int kMaxLosses = 3;
     static constexpr int kWindow = 16;
-    //! Answers "internal", and conflicts that prev explains, before a row is failed.
+    //! Answers "internal", and conflicts that nothing explains, before a row is failed.
     static constexpr int kMaxRefusals = 8;
 
     enum class Stage : quint8
