@@ -128,6 +128,27 @@ private slots:
         QVERIFY(lan.said.last().contains("\"seq\":1"));
         QCOMPARE(ha.said.size(), 1);
     }
+    void aSessionThatEndsWithItsTurnIsNotUsedAgain()
+    {
+        Inside inside;
+        FakeOutlet lan;
+        FakeOutlet ha;
+        const auto invite = inside.desks.logins.makeInvite();
+        Session *session = inside.login(lan, u"lan"_s, *invite);
+        QVERIFY(session && inside.office.turn.settle());
+        // A client whose login is part of the turn that fails goes with it; the next session takes its
+        // memory.
+        connect(&inside.office.turn, &Turn::abandoned, this, [&, id = session->id] {
+            inside.office.turn.forget(&lan);
+            inside.reception.goodbye(id);
+            inside.office.sessions.add({.user = UserId(u"ha"_s), .outlet = &ha});
+        });
+        QVERIFY(inside.database->run(u"DROP TABLE requests"_s));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot store"_s));
+        inside.dispatcher.handle(*session, {inside.message(u"dm:lan"_s, u"one"_s)});
+        QVERIFY(inside.office.turn.settle());
+        QVERIFY(ha.said.isEmpty());
+    }
     void anOutletThatIsGoneIsNotSpokenTo()
     {
         Inside inside;
