@@ -68,6 +68,20 @@ struct Inside
                                 .device = DeviceId(u"d"_s)},
                                {});
     }
+    //! So many more members, who are not here.
+    [[nodiscard]] Result<void> fill(const QString &room, int members)
+    {
+        if (const auto opened = office.turn.open(); !opened)
+            return opened;
+        for (int i = 0; i < members; ++i) {
+            const User user{UserId(u"u%1"_s.arg(i))};
+            if (const auto inserted = office.users.insertUser(user, clock.wallNow()); !inserted)
+                return inserted;
+            if (const auto put = desks.rooms.admit(*office.book.room(RoomId(room)), user.id, nullptr); !put)
+                return put;
+        }
+        return {};
+    }
     protocol::MessageSend message(const QString &conversation, const QString &text)
     {
         return {.id = ClientId(office.ids.next()),
@@ -148,6 +162,39 @@ private slots:
         inside.dispatcher.handle(*session, {inside.message(u"dm:lan"_s, u"one"_s)});
         QVERIFY(inside.office.turn.settle());
         QVERIFY(ha.said.isEmpty());
+    }
+    void thoseWhoLeftDoNotMakeARoomTooLargeForPresence()
+    {
+        Inside inside;
+        FakeOutlet lan;
+        FakeOutlet ha;
+        const auto invite = inside.desks.logins.makeInvite();
+        Session *owner = inside.login(lan, u"lan"_s, *invite);
+        Session *other = inside.login(ha, u"ha"_s, *invite);
+        QVERIFY(owner && other && inside.desks.rooms.create(*owner, RoomId(u"dock"_s), {}));
+        QVERIFY(inside.fill(u"dock"_s, int(PresenceBoard::kMaxRoom)));
+        QVERIFY(inside.desks.rooms.join(*other, RoomId(u"dock"_s)));
+        QCOMPARE(inside.desks.presence.audienceOf(UserId(u"lan"_s)).size(), 0);
+        Log &dock = *inside.office.book.room(RoomId(u"dock"_s));
+        for (int i = 0; i < 10; ++i)
+            QVERIFY(inside.desks.rooms.expel(*owner, RoomId(dock.name), UserId(u"u%1"_s.arg(i))));
+        QCOMPARE(inside.desks.presence.audienceOf(UserId(u"lan"_s)).size(), 1);
+    }
+    void aNewNameIsToldInLargeRoomsToo()
+    {
+        Inside inside;
+        FakeOutlet lan;
+        FakeOutlet ha;
+        const auto invite = inside.desks.logins.makeInvite();
+        Session *owner = inside.login(lan, u"lan"_s, *invite);
+        Session *other = inside.login(ha, u"ha"_s, *invite);
+        QVERIFY(owner && other && inside.desks.rooms.create(*owner, RoomId(u"dock"_s), {}));
+        QVERIFY(inside.fill(u"dock"_s, int(PresenceBoard::kMaxRoom)));
+        QVERIFY(inside.desks.rooms.join(*other, RoomId(u"dock"_s)) && inside.office.turn.settle());
+        ha.said.clear();
+        QVERIFY(inside.desks.people.rename(*owner, u"Lan Trần"_s) && inside.office.turn.settle());
+        QCOMPARE(ha.said.size(), 1);
+        QVERIFY(ha.said.first().contains("\"event\":\"profile\""));
     }
     void anOutletThatIsGoneIsNotSpokenTo()
     {
