@@ -12,6 +12,19 @@ namespace {
 
 constexpr quint16 kTooLargeClose = 1009;
 
+//! At least what a row takes as JSON on the wire: names, ids and numbers at their longest, its text with the
+//! escapes it needs (RFC 8259, section 7).
+qint64 frameBytes(const OutboxRow &row)
+{
+    constexpr qint64 kFixed = 256;
+    qint64 size = kFixed + row.conversation.text().size() + row.emoji.size() * 6;
+    for (const UserId &user : row.mentions)
+        size += user.text().size() + 3;
+    for (const char c : row.body.bytes)
+        size += quint8(c) < 0x20 ? 6 : c == '"' || c == '\\' ? 2 : 1;
+    return size;
+}
+
 } // namespace
 
 SessionOutbox::SessionOutbox(SessionContext &context, SessionSync &sync)
@@ -94,7 +107,8 @@ void SessionOutbox::pump()
         const auto next = m_outbox.next();
         if (!next)
             break;
-        if (next->row.body.bytes.size() > m_context.backend.limits().messageBytes) {
+        const ServerLimits limits = m_context.backend.limits();
+        if (next->row.body.bytes.size() > limits.messageBytes || frameBytes(next->row) > limits.frameBytes) {
             m_outbox.fail(next->row.id, {u"too-large"_s});
             continue;
         }
