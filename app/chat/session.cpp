@@ -79,6 +79,7 @@ Session::Session(ChatBackend &backend, AccountStore &store, Clock &clock, Random
             [this](const User &user) { d->rooms.profileChanged(user); });
     connect(&backend, &ChatBackend::badInputReceived, this, [this] {
         ++d->context.badInputs;
+        d->sync.inputUnread();
         d->outbox.publish();
     });
     connect(&backend, &ChatBackend::turnEnded, this, [this] { d->sync.turnEnded(); });

@@ -234,6 +234,13 @@ void SessionSync::catchupArrived(const CatchupPage &page, MessageRef wire)
         m_catchupAlarm.start(kCatchupDeadline);
 }
 
+void SessionSync::inputUnread()
+{
+    // It names no conversation, so any catchup may be the one with a hole.
+    for (const auto &[id, known] : m_held)
+        known->sync.passedBy(0, 0);
+}
+
 void SessionSync::take(Held &known, const QList<Message> &messages)
 {
     m_pending.batch.messages.append(messages);

@@ -51,6 +51,8 @@ public:
     void reactionArrived(const ReactionChange &change);
     void catchupArrived(const CatchupPage &page, MessageRef wire);
     void receiptArrived(Receipt receipt);
+    //! Something came that could not be read: it may have been a page of a catchup.
+    void inputUnread();
     void turnEnded() { flush(); }
     //! @}
 

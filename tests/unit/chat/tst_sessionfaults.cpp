@@ -230,6 +230,27 @@ private slots:
         world.verify();
     }
 
+    void aCatchupPageThatCannotBeReadIsAskedFor()
+    {
+        SessionFixture f;
+        FakeLog &log = f.backend->addLog(FakeLog());
+        log.fill(5);
+        f.start();
+        f.backend->connectFully();
+        f.settleAnswering();
+        f.backend->lose();
+        log.edit(ClientId(u"edit"_s), 2, u"edited"_s);
+        f.backend->open();
+        f.backend->acceptLogin();
+        // The page with the change is not understood; the last one is.
+        emit f.backend->badInputReceived(u"changed has something that is not an object"_s, {});
+        emit f.backend->catchupArrived(
+            {.conversation = kRoom, .epoch = log.epoch(), .from = 6, .to = 5, .isDone = true}, {});
+        f.backend->endTurn();
+        f.settleAnswering();
+        QCOMPARE(f.archive(kRoom).at(1).message.body.text(), u"edited"_s);
+    }
+
     void aFullDiskThrowsNothingTypedAway()
     {
         SessionFixture f(160);
