@@ -268,6 +268,12 @@ void Outbox::ackNotFiled(const ClientId &id)
         again(*found);
 }
 
+void Outbox::persistAgain(const ClientId &id)
+{
+    if (m_places.contains(id))
+        m_toPersist.insert(id);
+}
+
 void Outbox::remove(const ClientId &id)
 {
     const auto place = m_places.constFind(id);

@@ -71,6 +71,8 @@ public:
     void connectionLost(bool isTooLarge);
     //! Acked, but that could not be written: asked again, the server gives the same ack.
     void ackNotFiled(const ClientId &id);
+    //! What takeToPersist() gave could not be written.
+    void persistAgain(const ClientId &id);
     //! Off the list: filed as a message, or withdrawn.
     void remove(const ClientId &id);
     //! The person wants it tried again; false where it is not waiting for that.

@@ -214,21 +214,35 @@ void SessionOutbox::refused(const ClientId &id, const RequestFailure &failure)
         if (isWords)
             break;
         // Nobody typed it, and no row would show it: dropped, and said so.
-        m_context.updates.addNote({.kind = SessionUpdate::Note::Kind::ChangeRefused,
-                                   .at = m_context.clock.wallNow(),
-                                   .count = 1,
-                                   .error = failure.error});
+        noteRefused(failure.error);
         drop(id);
     }
 }
 
+void SessionOutbox::noteRefused(const Error &error)
+{
+    m_context.updates.addNote({.kind = SessionUpdate::Note::Kind::ChangeRefused,
+                               .at = m_context.clock.wallNow(),
+                               .count = 1,
+                               .error = error});
+}
+
 void SessionOutbox::drop(const ClientId &id)
 {
-    m_context.courier.bring(m_context.store.removeFromOutbox(id), [this](const Result<FiledBatch> &result) {
-        if (!result)
-            m_sync.storageFailed(result.error());
-    });
+    dropFromDisk(id);
     removed(id);
+}
+
+void SessionOutbox::dropFromDisk(const ClientId &id)
+{
+    m_context.courier.bring(m_context.store.removeFromOutbox(id),
+                            [this, id](const Result<FiledBatch> &result) {
+                                if (result)
+                                    return;
+                                // Left there, it would be sent by the next run.
+                                m_undropped.append(id);
+                                m_sync.storageFailed(result.error());
+                            });
 }
 
 void SessionOutbox::removed(const ClientId &id)
@@ -298,6 +312,8 @@ void SessionOutbox::storageRetried()
 {
     for (const OutboxRow &row : m_outbox.storing())
         enqueue(row);
+    for (const ClientId &id : std::exchange(m_undropped, {}))
+        dropFromDisk(id);
     pump();
 }
 
@@ -309,9 +325,11 @@ void SessionOutbox::publish()
         return;
     for (const OutboxRow &row : m_outbox.takeToPersist()) {
         m_context.courier.bring(m_context.store.updateOutbox(row.id, row.delivery),
-                                [this](const Result<bool> &result) {
-                                    if (!result)
-                                        m_sync.storageFailed(result.error());
+                                [this, id = row.id](const Result<bool> &result) {
+                                    if (result)
+                                        return;
+                                    m_outbox.persistAgain(id);
+                                    m_sync.storageFailed(result.error());
                                 });
     }
 }

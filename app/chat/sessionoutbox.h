@@ -60,6 +60,8 @@ private:
     void refused(const ClientId &id, const RequestFailure &failure);
     void settleChanges();
     void drop(const ClientId &id);
+    void dropFromDisk(const ClientId &id);
+    void noteRefused(const Error &error);
     void removed(const ClientId &id);
     void pumpSoon() { m_pumpAlarm.start(std::chrono::milliseconds(0)); }
 
@@ -72,6 +74,8 @@ private:
     QList<Ack> m_epochless;
     QList<Change> m_changes;
     QSet<ClientId> m_storing;
+    //! Off the list, and still on disk because the store refused.
+    QList<ClientId> m_undropped;
 };
 
 } // namespace roomscope

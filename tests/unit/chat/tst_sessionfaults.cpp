@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whatever goes wrong, in whatever order: in the end everything is there, once, and in order.
+#include "db/database.h"
 #include "sessionfixture.h"
 #include "support/testcase.h"
 
@@ -230,6 +231,49 @@ private slots:
         world.verify();
     }
 
+    void whatWasWithdrawnWhileTheStoreFailedIsNotSentLater()
+    {
+        SessionFixture f;
+        f.backend->addLog(FakeLog());
+        f.start();
+        const ClientId id = f.session->sendMessage(kRoom, u"better not"_s);
+        f.settle();
+        refuse(f, u"DELETE"_s);
+        f.session->withdraw(id);
+        f.settle();
+        QVERIFY(f.all<int>(troubles).contains(1));
+        allow(f);
+        f.session->retryStorage();
+        f.settle();
+        f.kill();
+        f.start();
+        QVERIFY(f.account.outbox.isEmpty());
+    }
+
+    void whatFailedWhileTheStoreFailedIsNotSentByItself()
+    {
+        SessionFixture f;
+        FakeLog &log = f.backend->addLog(FakeLog());
+        f.start();
+        f.backend->connectFully();
+        f.settleAnswering();
+        f.session->sendMessage(kRoom, u"refused"_s);
+        f.settle();
+        refuse(f, u"UPDATE"_s);
+        f.backend->refuse(f.backend->take(FakeBackend::Verb::Send), u"forbidden"_s);
+        f.settle();
+        QVERIFY(f.all<int>(troubles).contains(1));
+        allow(f);
+        f.session->retryStorage();
+        f.settle();
+        f.kill();
+        f.start();
+        QCOMPARE(f.account.outbox.first().delivery.state, DeliveryState::Failed);
+        f.backend->connectFully();
+        f.settleAnswering();
+        QCOMPARE(log.last(), 0);
+    }
+
     void aCatchupPageThatCannotBeReadIsAskedFor()
     {
         SessionFixture f;
@@ -285,6 +329,18 @@ private slots:
     }
 
 private:
+    //! Makes the store refuse one kind of write to the outbox, as a full disk would.
+    static void refuse(const SessionFixture &f, const QString &verb)
+    {
+        auto database = Database::open({.path = f.path()});
+        QVERIFY(database && (*database)->run(u"CREATE TRIGGER refused BEFORE %1 ON outbox BEGIN "
+                                             "SELECT RAISE(ABORT, 'full'); END"_s.arg(verb)));
+    }
+    static void allow(const SessionFixture &f)
+    {
+        auto database = Database::open({.path = f.path()});
+        QVERIFY(database && (*database)->run(u"DROP TRIGGER refused"_s));
+    }
     static QList<int> troubles(const SessionUpdate &update)
     {
         return update.storageError ? QList<int>{update.storageError->has_value() ? 1 : 0} : QList<int>{};
