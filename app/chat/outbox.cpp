@@ -268,6 +268,26 @@ void Outbox::ackNotFiled(const ClientId &id)
         again(*found);
 }
 
+QList<ClientId> Outbox::epochStarted(const ConversationId &conversation)
+{
+    QList<ClientId> over;
+    const auto queue = m_queues.find(conversation);
+    if (queue == m_queues.end())
+        return over;
+    for (auto &[number, entry] : *queue) {
+        if (entry.row.kind == OutboxKind::Send)
+            continue;
+        if (entry.row.kind != OutboxKind::Edit || entry.stage == Stage::Acked) {
+            over.append(entry.row.id);
+            continue;
+        }
+        // There is no message 0: tried again, it is refused again.
+        entry.row.target = 0;
+        fail(entry, {u"not-found"_s});
+    }
+    return over;
+}
+
 void Outbox::persistAgain(const ClientId &id)
 {
     if (m_places.contains(id))

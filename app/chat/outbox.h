@@ -71,6 +71,9 @@ public:
     void connectionLost(bool isTooLarge);
     //! Acked, but that could not be written: asked again, the server gives the same ack.
     void ackNotFiled(const ClientId &id);
+    //! The conversation began a new epoch: changes that wait were meant for messages of the old one. Edits
+    //! are failed, for the sake of their words; the others are answered, and are the caller's to remove.
+    [[nodiscard]] QList<ClientId> epochStarted(const ConversationId &conversation);
     //! What takeToPersist() gave could not be written.
     void persistAgain(const ClientId &id);
     //! Off the list: filed as a message, or withdrawn.

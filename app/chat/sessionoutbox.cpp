@@ -292,6 +292,17 @@ void SessionOutbox::settleChanges()
     }
 }
 
+void SessionOutbox::epochStarted(const ConversationId &conversation)
+{
+    m_changes.removeIf([&](const Change &change) { return change.conversation == conversation; });
+    for (const ClientId &id : m_outbox.epochStarted(conversation)) {
+        if (m_outbox.stage(id) != Outbox::Stage::Acked)
+            noteRefused({u"not-found"_s});
+        drop(id);
+    }
+    publish();
+}
+
 void SessionOutbox::conversationsKnown()
 {
     for (const Ack &open : std::exchange(m_epochless, {})) {

@@ -29,6 +29,8 @@ public:
 
     //! A batch is on disk: rows that came back with it are messages now.
     void filed(const FiledBatch &filed);
+    //! See Outbox::epochStarted().
+    void epochStarted(const ConversationId &conversation);
     //! Epochs of new conversations became known, or did not.
     void conversationsKnown();
     void storageRetried();

@@ -106,7 +106,9 @@ void SessionSync::loggedIn(const LoginResult &result)
         Held &known = hold(server.id);
         m_receipts.setTold(server.id, ReceiptKind::Delivered, server.deliveredOrder);
         m_receipts.setTold(server.id, ReceiptKind::Read, server.readOrder);
+        const Epoch before = known.sync.epoch();
         known.sync.loggedIn(server, m_resumed.contains(server.id), offline);
+        tellEpoch(known, before);
         fileDescription(known, server);
         wantReceipts(known);
     }
@@ -167,6 +169,7 @@ void SessionSync::epochStarted(Held &known, const Epoch &before)
 {
     if (known.sync.epoch() == before)
         return;
+    tellEpoch(known, before);
     const ConversationId &id = known.sync.id();
     Conversation conversation = known.stored.conversation;
     conversation.epoch = known.sync.epoch();

@@ -295,6 +295,39 @@ private slots:
         QCOMPARE(f.archive(kRoom).at(1).message.body.text(), u"edited"_s);
     }
 
+    void changesOfAnOldEpochDoNotReachTheNewOne()
+    {
+        SessionFixture f;
+        f.backend->addLog(FakeLog()).fill(5);
+        f.start();
+        f.backend->connectFully();
+        f.settleAnswering();
+        f.backend->lose();
+        const ClientId edit = f.session->editMessage(kRoom, 1, u"not this one"_s);
+        f.session->deleteMessage(kRoom, 2);
+        f.session->react(kRoom, 3, u"👍"_s, true);
+        f.settle();
+        f.backend->removeLog(kRoom);
+        FakeLog &log = f.backend->addLog(FakeLog(kRoom, Epoch(u"e2"_s)));
+        log.fill(5);
+        f.backend->connectFully();
+        f.settleAnswering();
+        QCOMPARE(log.rev(), 5);
+        // What was typed is kept for the person; the rest is dropped, and said so.
+        QCOMPARE(f.outbox().size(), 1);
+        QCOMPARE(f.outboxRow(edit)->delivery.state, DeliveryState::Failed);
+        const auto notes =
+            f.all<SessionUpdate::Note>([](const SessionUpdate &update) { return update.notes; });
+        QCOMPARE(std::count_if(notes.cbegin(), notes.cend(),
+                               [](const SessionUpdate::Note &note) {
+                                   return note.kind == SessionUpdate::Note::Kind::ChangeRefused;
+                               }),
+                 2);
+        f.kill();
+        f.start();
+        QCOMPARE(f.account.outbox.size(), 1);
+    }
+
     void aFullDiskThrowsNothingTypedAway()
     {
         SessionFixture f(160);
