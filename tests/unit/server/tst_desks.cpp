@@ -322,6 +322,23 @@ private slots:
             QCOMPARE(changed->last().rev, log->rev);
         }
     }
+    void aNewcomerWhoCannotBeGreetedIsNotLoggedIn()
+    {
+        Inside inside;
+        Demo demo(inside.office, inside.desks);
+        QVERIFY(demo.start());
+        inside.reception.setWelcome([&](const UserId &user) { return demo.welcome(user); });
+        const auto invite = inside.desks.logins.makeInvite();
+        QVERIFY(inside.office.turn.settle());
+        QVERIFY(inside.database->run(u"DROP TABLE requests"_s));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot store"_s));
+        FakeOutlet lan;
+        QVERIFY(!inside.login(lan, u"lan"_s, *invite));
+        QVERIFY(inside.office.turn.settle());
+        // A token that is not on disk would be refused for good the next time.
+        QCOMPARE(lan.said.size(), 1);
+        QVERIFY(lan.said.first().contains("unavailable"));
+    }
     void theDockBotRepliesOnceForAFlood()
     {
         Inside inside;
