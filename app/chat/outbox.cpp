@@ -200,8 +200,12 @@ Outbox::Verdict Outbox::refused(const ClientId &id, const Error &error)
 
 Outbox::Verdict Outbox::conflict(Entry &entry, const Error &error)
 {
-    // Without a prev the conflict is about the message itself: this id was used for another body.
-    if (entry.row.kind != OutboxKind::Send || !entry.prev || ++entry.refusals > kMaxRefusals) {
+    // Without a prev the conflict is about the message itself: this id was used for another body. While the
+    // one before is still to come, or is another by now, it says nothing of this one, however often it comes.
+    const Entry *before = entry.prev ? this->entry(*entry.prev) : nullptr;
+    const bool isExplained = (before && before->stage != Stage::Acked) || predecessor(entry) != entry.prev;
+    if (entry.row.kind != OutboxKind::Send || !entry.prev ||
+        (!isExplained && ++entry.refusals > kMaxRefusals)) {
         fail(entry, error);
         return Verdict::Failed;
     }
@@ -262,6 +266,32 @@ void Outbox::ackNotFiled(const ClientId &id)
     Entry *found = entry(id);
     if (found && found->stage == Stage::Acked)
         again(*found);
+}
+
+QList<ClientId> Outbox::epochStarted(const ConversationId &conversation)
+{
+    QList<ClientId> over;
+    const auto queue = m_queues.find(conversation);
+    if (queue == m_queues.end())
+        return over;
+    for (auto &[number, entry] : *queue) {
+        if (entry.row.kind == OutboxKind::Send)
+            continue;
+        if (entry.row.kind != OutboxKind::Edit || entry.stage == Stage::Acked) {
+            over.append(entry.row.id);
+            continue;
+        }
+        // There is no message 0: tried again, it is refused again.
+        entry.row.target = 0;
+        fail(entry, {u"not-found"_s});
+    }
+    return over;
+}
+
+void Outbox::persistAgain(const ClientId &id)
+{
+    if (m_places.contains(id))
+        m_toPersist.insert(id);
 }
 
 void Outbox::remove(const ClientId &id)

@@ -21,7 +21,7 @@ class Outbox final
 public:
     static constexpr int kMaxLosses = 3;
     static constexpr int kWindow = 16;
-    //! Answers "internal", and conflicts that prev explains, before a row is failed.
+    //! Answers "internal", and conflicts that nothing explains, before a row is failed.
     static constexpr int kMaxRefusals = 8;
 
     enum class Stage : quint8
@@ -71,6 +71,11 @@ public:
     void connectionLost(bool isTooLarge);
     //! Acked, but that could not be written: asked again, the server gives the same ack.
     void ackNotFiled(const ClientId &id);
+    //! The conversation began a new epoch: changes that wait were meant for messages of the old one. Edits
+    //! are failed, for the sake of their words; the others are answered, and are the caller's to remove.
+    [[nodiscard]] QList<ClientId> epochStarted(const ConversationId &conversation);
+    //! What takeToPersist() gave could not be written.
+    void persistAgain(const ClientId &id);
     //! Off the list: filed as a message, or withdrawn.
     void remove(const ClientId &id);
     //! The person wants it tried again; false where it is not waiting for that.

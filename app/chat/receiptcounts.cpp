@@ -12,10 +12,28 @@ int ReceiptCounts::count(const std::vector<qint64> &sorted, qint64 order)
 
 void ReceiptCounts::move(std::vector<qint64> &sorted, qint64 from, qint64 to)
 {
+    const auto place = std::upper_bound(sorted.begin(), sorted.end(), to);
+    if (from == 0) {
+        sorted.insert(place, to);
+        return;
+    }
     const auto old = std::lower_bound(sorted.begin(), sorted.end(), from);
-    const auto place = std::upper_bound(old, sorted.end(), to);
     std::rotate(old, old + 1, place);
     *(place - 1) = to;
+}
+
+void ReceiptCounts::sortAgain()
+{
+    m_delivered.clear();
+    m_read.clear();
+    for (const ReceiptLevels::Level &level : std::as_const(m_levels)) {
+        if (level.delivered > 0)
+            m_delivered.push_back(level.delivered);
+        if (level.read > 0)
+            m_read.push_back(level.read);
+    }
+    std::sort(m_delivered.begin(), m_delivered.end());
+    std::sort(m_read.begin(), m_read.end());
 }
 
 std::optional<ReceiptCounts::Change> ReceiptCounts::raise(const ReceiptLevels &levels)
@@ -25,26 +43,24 @@ std::optional<ReceiptCounts::Change> ReceiptCounts::raise(const ReceiptLevels &l
         change =
             change ? Change{std::min(change->after, after), std::max(change->to, to)} : Change{after, to};
     };
+    // Many at once (a large room is opened): one by one each would shift all that are there.
+    const bool isMany = levels.levels.size() > kFew;
+    const auto raiseOne = [&](std::vector<qint64> &sorted, qint64 &known, qint64 to) {
+        if (to <= known)
+            return;
+        widen(known, to);
+        if (!isMany)
+            move(sorted, known, to);
+        known = to;
+    };
     for (const ReceiptLevels::Level &level : levels.levels) {
-        auto known = m_levels.find(level.user);
-        if (known == m_levels.end()) {
-            known = m_levels.insert(level.user, {level.user});
-            m_delivered.insert(m_delivered.begin(), 0);
-            m_read.insert(m_read.begin(), 0);
-        }
+        ReceiptLevels::Level &known = m_levels[level.user];
         // What was read was received.
-        const qint64 delivered = std::max(level.delivered, level.read);
-        if (delivered > known->delivered) {
-            widen(known->delivered, delivered);
-            move(m_delivered, known->delivered, delivered);
-            known->delivered = delivered;
-        }
-        if (level.read > known->read) {
-            widen(known->read, level.read);
-            move(m_read, known->read, level.read);
-            known->read = level.read;
-        }
+        raiseOne(m_delivered, known.delivered, std::max(level.delivered, level.read));
+        raiseOne(m_read, known.read, level.read);
     }
+    if (isMany && change)
+        sortAgain();
     return change;
 }
 

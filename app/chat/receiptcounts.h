@@ -13,6 +13,9 @@ namespace roomscope {
 class ReceiptCounts final
 {
 public:
+    //! So many levels are raised one by one, more are sorted anew.
+    static constexpr qsizetype kFew = 64;
+
     //! A span of orders whose counts changed, from exclusive, to inclusive.
     struct Change
     {
@@ -29,9 +32,10 @@ public:
 private:
     [[nodiscard]] static int count(const std::vector<qint64> &sorted, qint64 order);
     static void move(std::vector<qint64> &sorted, qint64 from, qint64 to);
+    void sortAgain();
 
     QHash<UserId, ReceiptLevels::Level> m_levels;
-    //! The levels of all users, ascending.
+    //! The levels of all users who have one, ascending.
     std::vector<qint64> m_delivered;
     std::vector<qint64> m_read;
 };

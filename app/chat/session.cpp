@@ -22,13 +22,16 @@ public:
               [&session](const SessionUpdate &update) { emit session.updated(update); },
               [this] { context.updates.setStorageError(context.health.error()); },
               [this] { storageRetried(); })
-        , sync(context, {.filed = [this](const FiledBatch &filed) { outbox.filed(filed); },
-                         .authorSeen =
-                             [this](const ConversationId &conversation, const UserId &author) {
-                                 rooms.authorSeen(conversation, author);
-                                 presence.messageArrived(conversation, author);
-                             },
-                         .conversationsKnown = [this] { outbox.conversationsKnown(); }})
+        , sync(context,
+               {.filed = [this](const FiledBatch &filed) { outbox.filed(filed); },
+                .authorSeen =
+                    [this](const ConversationId &conversation, const UserId &author) {
+                        rooms.authorSeen(conversation, author);
+                        presence.messageArrived(conversation, author);
+                    },
+                .epochStarted =
+                    [this](const ConversationId &conversation) { outbox.epochStarted(conversation); },
+                .conversationsKnown = [this] { outbox.conversationsKnown(); }})
         , outbox(context, sync)
         , rooms(context, sync)
         , presence(context)
@@ -79,6 +82,7 @@ Session::Session(ChatBackend &backend, AccountStore &store, Clock &clock, Random
             [this](const User &user) { d->rooms.profileChanged(user); });
     connect(&backend, &ChatBackend::badInputReceived, this, [this] {
         ++d->context.badInputs;
+        d->sync.inputUnread();
         d->outbox.publish();
     });
     connect(&backend, &ChatBackend::turnEnded, this, [this] { d->sync.turnEnded(); });

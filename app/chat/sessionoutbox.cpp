@@ -12,6 +12,19 @@ namespace {
 
 constexpr quint16 kTooLargeClose = 1009;
 
+//! At least what a row takes as JSON on the wire: names, ids and numbers at their longest, its text with the
+//! escapes it needs (RFC 8259, section 7).
+qint64 frameBytes(const OutboxRow &row)
+{
+    constexpr qint64 kFixed = 256;
+    qint64 size = kFixed + row.conversation.text().size() + row.emoji.size() * 6;
+    for (const UserId &user : row.mentions)
+        size += user.text().size() + 3;
+    for (const char c : row.body.bytes)
+        size += quint8(c) < 0x20 ? 6 : c == '"' || c == '\\' ? 2 : 1;
+    return size;
+}
+
 } // namespace
 
 SessionOutbox::SessionOutbox(SessionContext &context, SessionSync &sync)
@@ -94,7 +107,8 @@ void SessionOutbox::pump()
         const auto next = m_outbox.next();
         if (!next)
             break;
-        if (next->row.body.bytes.size() > m_context.backend.limits().messageBytes) {
+        const ServerLimits limits = m_context.backend.limits();
+        if (next->row.body.bytes.size() > limits.messageBytes || frameBytes(next->row) > limits.frameBytes) {
             m_outbox.fail(next->row.id, {u"too-large"_s});
             continue;
         }
@@ -200,21 +214,35 @@ void SessionOutbox::refused(const ClientId &id, const RequestFailure &failure)
         if (isWords)
             break;
         // Nobody typed it, and no row would show it: dropped, and said so.
-        m_context.updates.addNote({.kind = SessionUpdate::Note::Kind::ChangeRefused,
-                                   .at = m_context.clock.wallNow(),
-                                   .count = 1,
-                                   .error = failure.error});
+        noteRefused(failure.error);
         drop(id);
     }
 }
 
+void SessionOutbox::noteRefused(const Error &error)
+{
+    m_context.updates.addNote({.kind = SessionUpdate::Note::Kind::ChangeRefused,
+                               .at = m_context.clock.wallNow(),
+                               .count = 1,
+                               .error = error});
+}
+
 void SessionOutbox::drop(const ClientId &id)
 {
-    m_context.courier.bring(m_context.store.removeFromOutbox(id), [this](const Result<FiledBatch> &result) {
-        if (!result)
-            m_sync.storageFailed(result.error());
-    });
+    dropFromDisk(id);
     removed(id);
+}
+
+void SessionOutbox::dropFromDisk(const ClientId &id)
+{
+    m_context.courier.bring(m_context.store.removeFromOutbox(id),
+                            [this, id](const Result<FiledBatch> &result) {
+                                if (result)
+                                    return;
+                                // Left there, it would be sent by the next run.
+                                m_undropped.append(id);
+                                m_sync.storageFailed(result.error());
+                            });
 }
 
 void SessionOutbox::removed(const ClientId &id)
@@ -264,6 +292,17 @@ void SessionOutbox::settleChanges()
     }
 }
 
+void SessionOutbox::epochStarted(const ConversationId &conversation)
+{
+    m_changes.removeIf([&](const Change &change) { return change.conversation == conversation; });
+    for (const ClientId &id : m_outbox.epochStarted(conversation)) {
+        if (m_outbox.stage(id) != Outbox::Stage::Acked)
+            noteRefused({u"not-found"_s});
+        drop(id);
+    }
+    publish();
+}
+
 void SessionOutbox::conversationsKnown()
 {
     for (const Ack &open : std::exchange(m_epochless, {})) {
@@ -284,6 +323,8 @@ void SessionOutbox::storageRetried()
 {
     for (const OutboxRow &row : m_outbox.storing())
         enqueue(row);
+    for (const ClientId &id : std::exchange(m_undropped, {}))
+        dropFromDisk(id);
     pump();
 }
 
@@ -295,9 +336,11 @@ void SessionOutbox::publish()
         return;
     for (const OutboxRow &row : m_outbox.takeToPersist()) {
         m_context.courier.bring(m_context.store.updateOutbox(row.id, row.delivery),
-                                [this](const Result<bool> &result) {
-                                    if (!result)
-                                        m_sync.storageFailed(result.error());
+                                [this, id = row.id](const Result<bool> &result) {
+                                    if (result)
+                                        return;
+                                    m_outbox.persistAgain(id);
+                                    m_sync.storageFailed(result.error());
                                 });
     }
 }

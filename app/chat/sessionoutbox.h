@@ -29,6 +29,8 @@ public:
 
     //! A batch is on disk: rows that came back with it are messages now.
     void filed(const FiledBatch &filed);
+    //! See Outbox::epochStarted().
+    void epochStarted(const ConversationId &conversation);
     //! Epochs of new conversations became known, or did not.
     void conversationsKnown();
     void storageRetried();
@@ -60,6 +62,8 @@ private:
     void refused(const ClientId &id, const RequestFailure &failure);
     void settleChanges();
     void drop(const ClientId &id);
+    void dropFromDisk(const ClientId &id);
+    void noteRefused(const Error &error);
     void removed(const ClientId &id);
     void pumpSoon() { m_pumpAlarm.start(std::chrono::milliseconds(0)); }
 
@@ -72,6 +76,8 @@ private:
     QList<Ack> m_epochless;
     QList<Change> m_changes;
     QSet<ClientId> m_storing;
+    //! Off the list, and still on disk because the store refused.
+    QList<ClientId> m_undropped;
 };
 
 } // namespace roomscope

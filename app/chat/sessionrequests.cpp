@@ -102,12 +102,24 @@ void SessionSync::fetchBefore(const ConversationId &id, ArchiveKey before, int l
 
 void SessionSync::describe(const Conversation &conversation, Stored done)
 {
-    Held &known = hold(conversation.id);
-    known.sync.described(conversation);
-    fileDescription(known, conversation);
+    described(hold(conversation.id), conversation);
     if (done)
         m_pending.waiters.append(std::move(done));
     flush();
+}
+
+void SessionSync::tellEpoch(const Held &known, const Epoch &before)
+{
+    if (!before.isEmpty() && known.sync.epoch() != before)
+        m_hooks.epochStarted(known.sync.id());
+}
+
+void SessionSync::described(Held &known, const Conversation &conversation)
+{
+    const Epoch before = known.sync.epoch();
+    known.sync.described(conversation);
+    tellEpoch(known, before);
+    fileDescription(known, conversation);
 }
 
 void SessionSync::openDirect(const ConversationId &id, const User &user)
@@ -159,11 +171,8 @@ void SessionSync::refreshConversations()
         [this](const tl::expected<QList<Conversation>, RequestFailure> &result, MessageRef) {
             m_isRefreshing = false;
             if (result) {
-                for (const Conversation &conversation : *result) {
-                    Held &known = hold(conversation.id);
-                    known.sync.described(conversation);
-                    fileDescription(known, conversation);
-                }
+                for (const Conversation &conversation : *result)
+                    described(hold(conversation.id), conversation);
             }
             m_hooks.conversationsKnown();
             flush();

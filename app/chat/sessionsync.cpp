@@ -106,7 +106,9 @@ void SessionSync::loggedIn(const LoginResult &result)
         Held &known = hold(server.id);
         m_receipts.setTold(server.id, ReceiptKind::Delivered, server.deliveredOrder);
         m_receipts.setTold(server.id, ReceiptKind::Read, server.readOrder);
+        const Epoch before = known.sync.epoch();
         known.sync.loggedIn(server, m_resumed.contains(server.id), offline);
+        tellEpoch(known, before);
         fileDescription(known, server);
         wantReceipts(known);
     }
@@ -167,6 +169,7 @@ void SessionSync::epochStarted(Held &known, const Epoch &before)
 {
     if (known.sync.epoch() == before)
         return;
+    tellEpoch(known, before);
     const ConversationId &id = known.sync.id();
     Conversation conversation = known.stored.conversation;
     conversation.epoch = known.sync.epoch();
@@ -232,6 +235,13 @@ void SessionSync::catchupArrived(const CatchupPage &page, MessageRef wire)
     take(known, taken);
     if (!page.isDone)
         m_catchupAlarm.start(kCatchupDeadline);
+}
+
+void SessionSync::inputUnread()
+{
+    // It names no conversation, so any catchup may be the one with a hole.
+    for (const auto &[id, known] : m_held)
+        known->sync.passedBy(0, 0);
 }
 
 void SessionSync::take(Held &known, const QList<Message> &messages)

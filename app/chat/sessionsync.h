@@ -33,6 +33,8 @@ public:
         std::function<void(const FiledBatch &filed)> filed;
         //! Somebody wrote, in a conversation.
         std::function<void(const ConversationId &conversation, const UserId &author)> authorSeen;
+        //! A conversation that had an epoch has another.
+        std::function<void(const ConversationId &conversation)> epochStarted;
         //! The server listed its conversations, or refused to.
         std::function<void()> conversationsKnown;
     };
@@ -51,6 +53,8 @@ public:
     void reactionArrived(const ReactionChange &change);
     void catchupArrived(const CatchupPage &page, MessageRef wire);
     void receiptArrived(Receipt receipt);
+    //! Something came that could not be read: it may have been a page of a catchup.
+    void inputUnread();
     void turnEnded() { flush(); }
     //! @}
 
@@ -115,6 +119,8 @@ private:
     void touch(Held &held);
     void fileDescription(Held &held, Conversation conversation);
     void epochStarted(Held &held, const Epoch &before);
+    void tellEpoch(const Held &held, const Epoch &before);
+    void described(Held &held, const Conversation &conversation);
     void flush();
     void filed(const Pending &done, const FiledBatch &filed);
     void apply(const FiledBatch &filed);

@@ -51,6 +51,7 @@ void UpdateCollector::send()
     m_rowsAt.clear();
     m_outboxAt.clear();
     m_conversationAt.clear();
+    m_receiptAt.clear();
     m_lastSent = m_clock.now();
     m_isUnderWay = true;
     m_send(update);
@@ -137,11 +138,13 @@ void UpdateCollector::addReceipts(const QList<Receipt> &receipts)
 {
     for (const Receipt &receipt : receipts) {
         QList<ReceiptLevels::Level> &levels = m_update.receipts[receipt.conversation].levels;
-        auto level = std::find_if(levels.begin(), levels.end(), [&](const ReceiptLevels::Level &known) {
-            return known.user == receipt.user;
-        });
-        if (level == levels.end())
-            level = levels.insert(levels.end(), {receipt.user});
+        const QPair key(receipt.conversation, receipt.user);
+        auto at = m_receiptAt.constFind(key);
+        if (at == m_receiptAt.cend()) {
+            at = m_receiptAt.insert(key, levels.size());
+            levels.append({receipt.user});
+        }
+        ReceiptLevels::Level *level = &levels[*at];
         // What was read was received.
         level->delivered = std::max(level->delivered, receipt.order);
         if (receipt.kind == ReceiptKind::Read)

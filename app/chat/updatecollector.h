@@ -59,6 +59,7 @@ private:
     QHash<ConversationId, qsizetype> m_rowsAt;
     QHash<ClientId, qsizetype> m_outboxAt;
     QHash<ConversationId, qsizetype> m_conversationAt;
+    QHash<QPair<ConversationId, UserId>, qsizetype> m_receiptAt;
     std::optional<SessionUpdate::Figures> m_figures;
     QList<std::function<void()>> m_afterSent;
 };

@@ -150,7 +150,9 @@ Result<void> GroupCommitWriter::runGroup(std::unique_ptr<Work> first, Group &gro
         return begun;
     while (true) {
         if (const auto done = runOne(*group.back()); !done) {
-            m_database->rollback();
+            // To the outermost: a transaction left open would take the next groups into it, uncommitted.
+            while (m_database->depth() > 0)
+                m_database->rollback();
             return done;
         }
         if (qsizetype(group.size()) >= m_options.groupJobs ||

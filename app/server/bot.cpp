@@ -46,12 +46,18 @@ void Bot::deliver(const QList<Parcel> &parcels)
 
 void Bot::close(quint16, const QString &, const QByteArray &) {}
 
+Result<void> Bot::send(const ConversationId &conversation, const QString &text, std::optional<qint64> replyTo)
+{
+    const auto sent = m_desks.messages.send(*m_session, {.id = ClientId(m_office.ids.next()),
+                                                         .conversation = conversation,
+                                                         .body = Body::plain(text),
+                                                         .replyTo = replyTo});
+    return sent ? Result<void>() : failure(sent.error());
+}
+
 void Bot::say(const ConversationId &conversation, const QString &text, std::optional<qint64> replyTo)
 {
-    check(errorOf(m_desks.messages.send(*m_session, {.id = ClientId(m_office.ids.next()),
-                                                     .conversation = conversation,
-                                                     .body = Body::plain(text),
-                                                     .replyTo = replyTo})));
+    check(errorOf(send(conversation, text, replyTo)));
 }
 
 void Bot::react(const Message &message, const QString &emoji)

@@ -24,6 +24,9 @@ protected:
     //! A new message of somebody else; edits and deletions are not told.
     virtual void onMessage(const Message &message) = 0;
 
+    //! Its error is the caller's to handle; say() does so itself.
+    [[nodiscard]] Result<void> send(const ConversationId &conversation, const QString &text,
+                                    std::optional<qint64> replyTo = {});
     void say(const ConversationId &conversation, const QString &text, std::optional<qint64> replyTo = {});
     void react(const Message &message, const QString &emoji);
     void markRead(const Message &message);

@@ -70,7 +70,11 @@ void Client::leave()
 
 void Client::onTurnAbandoned()
 {
-    if (m_session != 0 && !m_isSettled)
+    if (m_session == 0)
+        return;
+    // A session that a newer login took is not given back; its connection's end went with the turn.
+    const bool isReplaced = !m_works.office.sessions.find(m_session);
+    if (!m_isSettled || isReplaced)
         dismiss(kTryAgainLater, u"the server could not store the login"_s);
 }
 

@@ -33,7 +33,8 @@ public:
     //! Says bye and closes.
     void dismiss(quint16 code, const QString &why,
                  std::optional<std::chrono::milliseconds> reconnectAfter = {});
-    //! The turn in which this client logged in was not stored.
+    //! A turn was not stored; it may be the one in which this client logged in, or was replaced by a newer
+    //! one.
     void onTurnAbandoned();
     void onTurnSettled();
 

@@ -70,9 +70,7 @@ Result<void> Demo::welcome(const UserId &user)
             return stored;
         m_office.book.setMember(*log, user, place);
     }
-    if (m_echo)
-        m_echo->greet(user, m_script.value(u"welcome"_s).toString());
-    return {};
+    return m_echo ? m_echo->greet(user, m_script.value(u"welcome"_s).toString()) : Result<void>();
 }
 
 } // namespace roomscope::server

@@ -20,7 +20,7 @@ struct Desks
         , history(office, messages)
         , rooms(office, fanout)
         , presence(office, fanout)
-        , people(office, fanout, presence)
+        , people(office, fanout)
         , typing(office, fanout, messages)
     {
     }

@@ -64,9 +64,10 @@ void Dispatcher::refuse(const Session &session, const ClientId &id, const Error 
         m_office.turn.post(session.outlet, wording::error(id, error), id);
         return;
     }
-    m_office.turn.abandon(error);
+    // Said first, because the session may be gone with the turn it logged in with.
     m_office.turn.post(session.outlet,
                        wording::error(id, {u"unavailable"_s, u"the server could not store it"_s}), id);
+    m_office.turn.abandon(error);
 }
 
 template <typename Request, typename Work>

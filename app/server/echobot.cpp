@@ -3,9 +3,9 @@
 
 namespace roomscope::server {
 
-void EchoBot::greet(const UserId &user, const QString &text)
+Result<void> EchoBot::greet(const UserId &user, const QString &text)
 {
-    say(directConversation(user), text);
+    return send(directConversation(user), text);
 }
 
 void EchoBot::onMessage(const Message &message)

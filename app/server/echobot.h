@@ -13,7 +13,7 @@ public:
     using Bot::Bot;
 
     //! The first line a new user finds.
-    void greet(const UserId &user, const QString &text);
+    [[nodiscard]] Result<void> greet(const UserId &user, const QString &text);
 
 protected:
     void onMessage(const Message &message) override;

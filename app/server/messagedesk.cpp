@@ -86,6 +86,10 @@ Result<std::optional<protocol::SendResult>> MessageDesk::sentBefore(const Sessio
     if (*before) {
         if ((*before)->hash != hash)
             return conflict(u"id: another message has it"_s);
+        // A room made again: the old seq would be taken for one of the new epoch.
+        const Log *present = m_office.book.find(session.user, order.conversation);
+        if (present && present->id != (*before)->log)
+            return notFound(u"conversation: the one this was stored in is gone"_s);
         return protocol::SendResult{.seq = (*before)->seq, .rev = (*before)->rev, .at = (*before)->at};
     }
     const auto other = m_office.requests.find(session.user, order.id);

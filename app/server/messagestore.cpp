@@ -76,12 +76,14 @@ Result<std::optional<SentBefore>> MessageStore::sentBefore(const UserId &user, c
 {
     std::optional<SentBefore> found;
     const auto read = sql::each(
-        m_database, u"SELECT seq, sent_rev, at, sent_hash FROM messages WHERE user = ? AND client_id = ?"_s,
+        m_database,
+        u"SELECT log, seq, sent_rev, at, sent_hash FROM messages WHERE user = ? AND client_id = ?"_s,
         {user.text(), id.text()}, [&](const sql::Row &row) {
-            found = SentBefore{.seq = row.integer(0),
-                               .rev = row.integer(1),
-                               .at = fromUnixMs(row.integer(2)),
-                               .hash = row.blob(3)};
+            found = SentBefore{.log = row.integer(0),
+                               .seq = row.integer(1),
+                               .rev = row.integer(2),
+                               .at = fromUnixMs(row.integer(3)),
+                               .hash = row.blob(4)};
         });
     if (!read)
         return failure(read.error());

@@ -14,6 +14,8 @@ namespace roomscope::server {
 //! What was answered to a message's request, for the same request coming again.
 struct SentBefore
 {
+    //! Of the conversation it went to, which may have been deleted since.
+    qint64 log = 0;
     qint64 seq = 0;
     qint64 rev = 0;
     WallTime at = {};

@@ -14,10 +14,7 @@ constexpr qsizetype kMaxName = 120;
 constexpr int kMaxFound = 50;
 } // namespace
 
-PeopleDesk::PeopleDesk(Office &office, Fanout &fanout, const PresenceBoard &presence)
-    : m_office(office), m_fanout(fanout), m_presence(presence)
-{
-}
+PeopleDesk::PeopleDesk(Office &office, Fanout &fanout) : m_office(office), m_fanout(fanout) {}
 
 QList<User> PeopleDesk::find(const QString &query, std::optional<int> limit) const
 {
@@ -34,12 +31,15 @@ Result<User> PeopleDesk::rename(const Session &session, const QString &name)
     if (const auto stored = m_office.users.rename(user); !stored)
         return failure(stored.error());
     m_office.people.put({.user = user});
-    QList<Session *> audience = m_presence.audienceOf(session.user);
-    for (Session *own : m_office.sessions.of(session.user)) {
-        if (own->id != session.id)
-            audience.append(own);
+    QSet<Session *> audience;
+    for (const auto &conversation : m_office.book.of(session.user)) {
+        for (Session *member : m_fanout.membersOf(*conversation.second))
+            audience.insert(member);
     }
-    m_fanout.profile(user, audience);
+    for (Session *own : m_office.sessions.of(session.user))
+        audience.insert(own);
+    audience.removeIf([&](const Session *other) { return other->id == session.id; });
+    m_fanout.profile(user, audience.values());
     return user;
 }
 

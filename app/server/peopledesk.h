@@ -2,7 +2,6 @@
 #pragma once
 
 #include "server/fanout.h"
-#include "server/presenceboard.h"
 
 namespace roomscope::server {
 
@@ -10,9 +9,10 @@ namespace roomscope::server {
 class PeopleDesk final
 {
 public:
-    PeopleDesk(Office &office, Fanout &fanout, const PresenceBoard &presence);
+    PeopleDesk(Office &office, Fanout &fanout);
 
     [[nodiscard]] QList<User> find(const QString &query, std::optional<int> limit) const;
+    //! Told to all who share a conversation with the user, and to the user's other devices.
     [[nodiscard]] Result<User> rename(const Session &session, const QString &name);
     [[nodiscard]] Result<QList<DeviceRow>> devices(const Session &session) const;
     //! Also of the session's own device: its connections end with 4401.
@@ -21,7 +21,6 @@ public:
 private:
     Office &m_office;
     Fanout &m_fanout;
-    const PresenceBoard &m_presence;
 };
 
 } // namespace roomscope::server

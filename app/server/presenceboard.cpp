@@ -52,12 +52,13 @@ QSet<UserId> PresenceBoard::neighboursOf(const UserId &user) const
     QSet<UserId> neighbours;
     const std::map<QString, Log *> logs = m_office.book.of(user);
     for (const auto &[name, log] : logs) {
-        if (log->members.size() > kMaxRoom)
-            continue;
-        for (auto it = log->members.cbegin(); it != log->members.cend(); ++it) {
+        QSet<UserId> present;
+        for (auto it = log->members.cbegin(); it != log->members.cend() && present.size() <= kMaxRoom; ++it) {
             if (!it->hasLeft)
-                neighbours.insert(it.key());
+                present.insert(it.key());
         }
+        if (present.size() <= kMaxRoom)
+            neighbours.unite(present);
     }
     neighbours.remove(user);
     return neighbours;

@@ -25,6 +25,16 @@ std::optional<WallTime> toTime(std::optional<qint64> column)
     return column ? std::optional(fromUnixMs(*column)) : std::nullopt;
 }
 
+//! Whether the numbers stand for something: a file may be damaged, or made by somebody.
+bool isReadable(const Query &row)
+{
+    const auto isUpTo = [&row](int column, qint64 most) {
+        return row.integer(column) >= 0 && row.integer(column) <= most;
+    };
+    return isUpTo(2, qint64(OutboxKind::React)) && isUpTo(4, qint64(Body::Kind::Sealed)) &&
+           isUpTo(12, qint64(DeliveryState::Unknown));
+}
+
 OutboxRow fromRow(const Query &row)
 {
     OutboxRow outbox;
@@ -130,8 +140,11 @@ Result<QList<OutboxRow>> OutboxTable::load(Database &database)
 {
     QList<OutboxRow> rows;
     Query row = database.query(u"SELECT "_s + kColumns + u" FROM outbox ORDER BY rank"_s);
-    while (row.next())
+    while (row.next()) {
+        if (!isReadable(row))
+            return failure(u"corrupt"_s, u"an outbox row that cannot be read"_s);
         rows << fromRow(row);
+    }
     if (row.error())
         return failure(*row.error());
     return rows;

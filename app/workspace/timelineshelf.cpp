@@ -2,6 +2,7 @@
 #include "workspace/timelineshelf.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace roomscope {
 
@@ -99,8 +100,10 @@ TimelineModel *TimelineShelf::make(const ConversationId &conversation)
         if (row.conversation == conversation)
             waiting.append(row);
     }
-    std::sort(waiting.begin(), waiting.end(),
-              [](const OutboxRow &a, const OutboxRow &b) { return a.rank < b.rank; });
+    // What is not on disk has no rank yet; ids ascend as they were typed.
+    std::sort(waiting.begin(), waiting.end(), [](const OutboxRow &a, const OutboxRow &b) {
+        return std::tuple(a.rank == 0, a.rank, a.id.text()) < std::tuple(b.rank == 0, b.rank, b.id.text());
+    });
     model->applyOutbox(waiting);
     model->setRecipients(
         kindOf(conversation) == ConversationKind::Direct ? 1 : m_recipients.value(conversation, 0));

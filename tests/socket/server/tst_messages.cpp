@@ -96,6 +96,18 @@ private slots:
                     .contains(u"rev"_s));
         QCOMPARE(m_lan->request(u"message.send"_s, text(m_room, u"once"_s), id), first);
     }
+    void aRequestToTheRoomBeforeIsNotAckedAsOneToTheRoomMadeAgain()
+    {
+        QVERIFY(meet());
+        const QString id = m_lan->newId();
+        const QJsonObject first = m_lan->request(u"message.send"_s, text(m_room, u"once"_s), id);
+        QVERIFY(m_lan->request(u"room.delete"_s, {{u"room"_s, u"dock"_s}}).contains(u"id"_s));
+        QCOMPARE(m_lan->request(u"message.send"_s, text(m_room, u"once"_s), id), first);
+        QVERIFY(m_lan->request(u"room.create"_s, {{u"room"_s, u"dock"_s}}).contains(u"room"_s));
+        // Its seq is of the other epoch: filed under this one it would stand for another message.
+        QCOMPARE(codeOf(m_lan->request(u"message.send"_s, text(m_room, u"once"_s), id)), u"not-found"_s);
+        QVERIFY(m_lan->request(u"message.send"_s, text(m_room, u"new"_s)).contains(u"seq"_s));
+    }
     void theSameIdWithAnotherBodyIsAConflict()
     {
         QVERIFY(meet());

@@ -98,6 +98,38 @@ private slots:
         QCOMPARE(qint64(12 - failed), **count);
         QCOMPARE((*database)->integer(u"SELECT last_seq FROM logs"_s)->value(), **count);
     }
+    void aConnectionReplacedInATurnThatFailsIsEndedToo()
+    {
+        ServerFixture server({.limits = {.databasePages = 60}});
+        QVERIFY(server.start());
+        auto lan = server.login(u"lan"_s);
+        QVERIFY(lan && codeOf(lan->request(u"room.create"_s, {{u"room"_s, u"dock"_s}})).isEmpty());
+        lan = server.login(u"lan"_s);
+        QVERIFY(lan);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot store"_s));
+        const QJsonObject large{{u"conversation"_s, u"room:dock"_s}, {u"text"_s, QString(40'000, u'x')}};
+        QJsonObject answer;
+        for (int i = 0; i < 12 && codeOf(answer).isEmpty(); ++i)
+            answer = lan->request(u"message.send"_s, large);
+        QCOMPARE(codeOf(answer), u"unavailable"_s);
+        // The same device again, with a message that does not fit in the turn of its login.
+        RawClient again(server.address());
+        QVERIFY(again.open());
+        QJsonObject message = large;
+        message.insert(u"id"_s, again.newId());
+        const QJsonObject hello{{u"id"_s, again.newId()},
+                                {u"version"_s, 1},
+                                {u"user"_s, u"lan"_s},
+                                {u"token"_s, server.tokenOf(u"lan"_s)},
+                                {u"device"_s, u"device-lan"_s}};
+        again.send(u"batch"_s,
+                   {{u"messages"_s,
+                     QJsonArray{QJsonObject{{u"event"_s, u"hello"_s}, {u"data"_s, hello}},
+                                QJsonObject{{u"event"_s, u"message.send"_s}, {u"data"_s, message}}}}});
+        QVERIFY(again.waitClosed());
+        // Left open, it would be heard by nobody.
+        QVERIFY(lan->waitClosed());
+    }
     void aNewerFileIsRefused()
     {
         ServerFixture server;

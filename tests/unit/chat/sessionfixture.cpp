@@ -19,7 +19,7 @@ SessionFixture::~SessionFixture()
 
 void SessionFixture::start()
 {
-    store = std::make_unique<AccountStore>(m_dir.filePath(u"account.sqlite"_s), backend->self, m_maxPages);
+    store = std::make_unique<AccountStore>(path(), backend->self, m_maxPages);
     const auto opened = store->open(DeviceId(u"01JDA4S1Q8000000000000DEV1"_s)).result();
     if (!opened)
         qFatal("the store does not open: %s", qPrintable(opened.error().detail));

@@ -30,6 +30,7 @@ public:
     //! settle() and answers whatever is asked, until there is nothing more.
     void settleAnswering();
 
+    [[nodiscard]] QString path() const { return m_dir.filePath(QStringLiteral("account.sqlite")); }
     [[nodiscard]] const StoredConversation &stored(const ConversationId &id) const;
     //! The whole archive of a conversation as it is on disk.
     [[nodiscard]] QList<TimelinePage::Row> archive(const ConversationId &id);

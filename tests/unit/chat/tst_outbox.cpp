@@ -277,6 +277,18 @@ private slots:
         QCOMPARE(life.ack, (MessageRef{1, Direction::In, 7}));
     }
 
+    void messagesWaitBehindOneHoweverOftenItIsPutOff()
+    {
+        queue(u"a"_s);
+        queue(u"b"_s);
+        // A server whose disk is full for minutes: b's conflicts say nothing of b.
+        for (int i = 0; i < 3 * Outbox::kMaxRefusals; ++i) {
+            QCOMPARE(sendAll(), (QStringList{u"a<-"_s, u"b<a"_s}));
+            QCOMPARE(m_outbox.refused(ClientId(u"a"_s), {u"unavailable"_s}), Outbox::Verdict::AgainLater);
+            QCOMPARE(m_outbox.refused(ClientId(u"b"_s), {u"conflict"_s}), Outbox::Verdict::Again);
+        }
+    }
+
     void aServerThatAlwaysFailsDoesNotLoopForEver()
     {
         queue(u"a"_s);

@@ -223,6 +223,23 @@ private slots:
         QVERIFY(f.account.outbox.isEmpty());
     }
 
+    void whatDoesNotFitAFrameIsNotSent()
+    {
+        SessionFixture f;
+        f.backend->addLog(FakeLog());
+        f.backend->serverLimits = {.messageBytes = 1000, .frameBytes = 1400};
+        f.start();
+        f.backend->connectFully();
+        f.settleAnswering();
+        const ClientId fits = f.session->sendMessage(kRoom, QString(1000, u'x'));
+        // Six bytes each in JSON.
+        const ClientId id = f.session->sendMessage(kRoom, QString(300, QChar(1)));
+        f.settleAnswering();
+        QVERIFY(!f.outboxRow(fits));
+        QVERIFY(f.outboxRow(id));
+        QCOMPARE(f.outboxRow(id)->delivery.error->code, u"too-large"_s);
+    }
+
     void aRateLimitPausesAndKeepsTheOrder()
     {
         SessionFixture f;

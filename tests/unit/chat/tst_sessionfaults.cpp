@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whatever goes wrong, in whatever order: in the end everything is there, once, and in order.
+#include "db/database.h"
 #include "sessionfixture.h"
 #include "support/testcase.h"
 
@@ -230,6 +231,103 @@ private slots:
         world.verify();
     }
 
+    void whatWasWithdrawnWhileTheStoreFailedIsNotSentLater()
+    {
+        SessionFixture f;
+        f.backend->addLog(FakeLog());
+        f.start();
+        const ClientId id = f.session->sendMessage(kRoom, u"better not"_s);
+        f.settle();
+        refuse(f, u"DELETE"_s);
+        f.session->withdraw(id);
+        f.settle();
+        QVERIFY(f.all<int>(troubles).contains(1));
+        allow(f);
+        f.session->retryStorage();
+        f.settle();
+        f.kill();
+        f.start();
+        QVERIFY(f.account.outbox.isEmpty());
+    }
+
+    void whatFailedWhileTheStoreFailedIsNotSentByItself()
+    {
+        SessionFixture f;
+        FakeLog &log = f.backend->addLog(FakeLog());
+        f.start();
+        f.backend->connectFully();
+        f.settleAnswering();
+        f.session->sendMessage(kRoom, u"refused"_s);
+        f.settle();
+        refuse(f, u"UPDATE"_s);
+        f.backend->refuse(f.backend->take(FakeBackend::Verb::Send), u"forbidden"_s);
+        f.settle();
+        QVERIFY(f.all<int>(troubles).contains(1));
+        allow(f);
+        f.session->retryStorage();
+        f.settle();
+        f.kill();
+        f.start();
+        QCOMPARE(f.account.outbox.first().delivery.state, DeliveryState::Failed);
+        f.backend->connectFully();
+        f.settleAnswering();
+        QCOMPARE(log.last(), 0);
+    }
+
+    void aCatchupPageThatCannotBeReadIsAskedFor()
+    {
+        SessionFixture f;
+        FakeLog &log = f.backend->addLog(FakeLog());
+        log.fill(5);
+        f.start();
+        f.backend->connectFully();
+        f.settleAnswering();
+        f.backend->lose();
+        log.edit(ClientId(u"edit"_s), 2, u"edited"_s);
+        f.backend->open();
+        f.backend->acceptLogin();
+        // The page with the change is not understood; the last one is.
+        emit f.backend->badInputReceived(u"changed has something that is not an object"_s, {});
+        emit f.backend->catchupArrived(
+            {.conversation = kRoom, .epoch = log.epoch(), .from = 6, .to = 5, .isDone = true}, {});
+        f.backend->endTurn();
+        f.settleAnswering();
+        QCOMPARE(f.archive(kRoom).at(1).message.body.text(), u"edited"_s);
+    }
+
+    void changesOfAnOldEpochDoNotReachTheNewOne()
+    {
+        SessionFixture f;
+        f.backend->addLog(FakeLog()).fill(5);
+        f.start();
+        f.backend->connectFully();
+        f.settleAnswering();
+        f.backend->lose();
+        const ClientId edit = f.session->editMessage(kRoom, 1, u"not this one"_s);
+        f.session->deleteMessage(kRoom, 2);
+        f.session->react(kRoom, 3, u"👍"_s, true);
+        f.settle();
+        f.backend->removeLog(kRoom);
+        FakeLog &log = f.backend->addLog(FakeLog(kRoom, Epoch(u"e2"_s)));
+        log.fill(5);
+        f.backend->connectFully();
+        f.settleAnswering();
+        QCOMPARE(log.rev(), 5);
+        // What was typed is kept for the person; the rest is dropped, and said so.
+        QCOMPARE(f.outbox().size(), 1);
+        QCOMPARE(f.outboxRow(edit)->delivery.state, DeliveryState::Failed);
+        const auto notes =
+            f.all<SessionUpdate::Note>([](const SessionUpdate &update) { return update.notes; });
+        QCOMPARE(std::count_if(notes.cbegin(), notes.cend(),
+                               [](const SessionUpdate::Note &note) {
+                                   return note.kind == SessionUpdate::Note::Kind::ChangeRefused;
+                               }),
+                 2);
+        f.kill();
+        f.start();
+        QCOMPARE(f.account.outbox.size(), 1);
+    }
+
     void aFullDiskThrowsNothingTypedAway()
     {
         SessionFixture f(160);
@@ -264,6 +362,18 @@ private slots:
     }
 
 private:
+    //! Makes the store refuse one kind of write to the outbox, as a full disk would.
+    static void refuse(const SessionFixture &f, const QString &verb)
+    {
+        auto database = Database::open({.path = f.path()});
+        QVERIFY(database && (*database)->run(u"CREATE TRIGGER refused BEFORE %1 ON outbox BEGIN "
+                                             "SELECT RAISE(ABORT, 'full'); END"_s.arg(verb)));
+    }
+    static void allow(const SessionFixture &f)
+    {
+        auto database = Database::open({.path = f.path()});
+        QVERIFY(database && (*database)->run(u"DROP TRIGGER refused"_s));
+    }
     static QList<int> troubles(const SessionUpdate &update)
     {
         return update.storageError ? QList<int>{update.storageError->has_value() ? 1 : 0} : QList<int>{};

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/receiptcounts.h"
 #include "chat/receiptsender.h"
 #include "chat/storagehealth.h"
 #include "chat/updatecollector.h"
 #include "support/manualclock.h"
 #include "support/testcase.h"
+
+#include <QElapsedTimer>
 
 using namespace roomscope;
 using namespace roomscope::test;
@@ -140,6 +143,31 @@ private slots:
         QCOMPARE(calls, 1);
         c.clock.advance(16ms);
         QCOMPARE(calls, 2);
+    }
+
+    void receiptsOfManyReadersCostNoSquare()
+    {
+        // A message in a large room, read by everyone at once. The limit is far above what it takes, and far
+        // below the square.
+        QList<Receipt> receipts;
+        for (int i = 0; i < 100'000; ++i)
+            receipts.append({.conversation = kRoom, .user = UserId(u"user-%1"_s.arg(i)), .order = 1 + i});
+        Collected c;
+        QElapsedTimer timer;
+        timer.start();
+        c.updates.addReceipts(receipts);
+        c.updates.addReceipts({{.conversation = kRoom, .user = UserId(u"user-7"_s), .order = 200'000}});
+        c.clock.advance(16ms);
+        const ReceiptLevels levels = c.sent.last().receipts.value(kRoom);
+        QCOMPARE(levels.levels.size(), 100'000);
+        ReceiptCounts counts;
+        counts.raise(levels);
+        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(counts.delivered(1), 100'000);
+        QCOMPARE(counts.delivered(100'000), 2);
+        QCOMPARE(counts.delivered(200'000), 1);
+        QCOMPARE(counts.delivered(200'001), 0);
+        QCOMPARE(counts.read(1), 0);
     }
 
     void receiptsGoOnceAndTheHighestOnly()

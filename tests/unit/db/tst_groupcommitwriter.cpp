@@ -20,6 +20,7 @@ private slots:
     void failingJobIsUndoneAlone();
     void nothingIsFinishedBeforeTheCommit();
     void failedCommitFailsEveryJobOfTheGroup();
+    void aSavepointThatIsGoneLeavesNoTransactionOpen();
     void fullDiskFailsAndLaterJobsSucceed();
     void jobsBeforeOpenAndAfterCloseFail();
     void closeFinishesWhatWasPosted();
@@ -185,6 +186,20 @@ void TstGroupCommitWriter::failedCommitFailsEveryJobOfTheGroup()
     QCOMPARE(countOnDisk(), 1);
     writer.close();
     QCOMPARE(undone, 3); // opening, the one that refused, the group
+}
+
+void TstGroupCommitWriter::aSavepointThatIsGoneLeavesNoTransactionOpen()
+{
+    GroupCommitWriter writer(options());
+    QVERIFY(writer.open().result());
+    // Whatever ends a job's savepoint before its time: nothing is claimed, now or later.
+    const auto broken = writer.post([](Database &database) -> Result<bool> {
+        const auto done = database.runScript(u"RELEASE s1"_s);
+        return done ? Result<bool>(true) : failure(done.error());
+    });
+    QVERIFY(!broken.result());
+    QVERIFY(writer.post(insert(1)).result());
+    QCOMPARE(countOnDisk(), 1);
 }
 
 void TstGroupCommitWriter::fullDiskFailsAndLaterJobsSucceed()

@@ -68,6 +68,20 @@ struct Inside
                                 .device = DeviceId(u"d"_s)},
                                {});
     }
+    //! So many more members, who are not here.
+    [[nodiscard]] Result<void> fill(const QString &room, int members)
+    {
+        if (const auto opened = office.turn.open(); !opened)
+            return opened;
+        for (int i = 0; i < members; ++i) {
+            const User user{UserId(u"u%1"_s.arg(i))};
+            if (const auto inserted = office.users.insertUser(user, clock.wallNow()); !inserted)
+                return inserted;
+            if (const auto put = desks.rooms.admit(*office.book.room(RoomId(room)), user.id, nullptr); !put)
+                return put;
+        }
+        return {};
+    }
     protocol::MessageSend message(const QString &conversation, const QString &text)
     {
         return {.id = ClientId(office.ids.next()),
@@ -127,6 +141,60 @@ private slots:
         QVERIFY(inside.office.turn.settle());
         QVERIFY(lan.said.last().contains("\"seq\":1"));
         QCOMPARE(ha.said.size(), 1);
+    }
+    void aSessionThatEndsWithItsTurnIsNotUsedAgain()
+    {
+        Inside inside;
+        FakeOutlet lan;
+        FakeOutlet ha;
+        const auto invite = inside.desks.logins.makeInvite();
+        Session *session = inside.login(lan, u"lan"_s, *invite);
+        QVERIFY(session && inside.office.turn.settle());
+        // A client whose login is part of the turn that fails goes with it; the next session takes its
+        // memory.
+        connect(&inside.office.turn, &Turn::abandoned, this, [&, id = session->id] {
+            inside.office.turn.forget(&lan);
+            inside.reception.goodbye(id);
+            inside.office.sessions.add({.user = UserId(u"ha"_s), .outlet = &ha});
+        });
+        QVERIFY(inside.database->run(u"DROP TABLE requests"_s));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot store"_s));
+        inside.dispatcher.handle(*session, {inside.message(u"dm:lan"_s, u"one"_s)});
+        QVERIFY(inside.office.turn.settle());
+        QVERIFY(ha.said.isEmpty());
+    }
+    void thoseWhoLeftDoNotMakeARoomTooLargeForPresence()
+    {
+        Inside inside;
+        FakeOutlet lan;
+        FakeOutlet ha;
+        const auto invite = inside.desks.logins.makeInvite();
+        Session *owner = inside.login(lan, u"lan"_s, *invite);
+        Session *other = inside.login(ha, u"ha"_s, *invite);
+        QVERIFY(owner && other && inside.desks.rooms.create(*owner, RoomId(u"dock"_s), {}));
+        QVERIFY(inside.fill(u"dock"_s, int(PresenceBoard::kMaxRoom)));
+        QVERIFY(inside.desks.rooms.join(*other, RoomId(u"dock"_s)));
+        QCOMPARE(inside.desks.presence.audienceOf(UserId(u"lan"_s)).size(), 0);
+        Log &dock = *inside.office.book.room(RoomId(u"dock"_s));
+        for (int i = 0; i < 10; ++i)
+            QVERIFY(inside.desks.rooms.expel(*owner, RoomId(dock.name), UserId(u"u%1"_s.arg(i))));
+        QCOMPARE(inside.desks.presence.audienceOf(UserId(u"lan"_s)).size(), 1);
+    }
+    void aNewNameIsToldInLargeRoomsToo()
+    {
+        Inside inside;
+        FakeOutlet lan;
+        FakeOutlet ha;
+        const auto invite = inside.desks.logins.makeInvite();
+        Session *owner = inside.login(lan, u"lan"_s, *invite);
+        Session *other = inside.login(ha, u"ha"_s, *invite);
+        QVERIFY(owner && other && inside.desks.rooms.create(*owner, RoomId(u"dock"_s), {}));
+        QVERIFY(inside.fill(u"dock"_s, int(PresenceBoard::kMaxRoom)));
+        QVERIFY(inside.desks.rooms.join(*other, RoomId(u"dock"_s)) && inside.office.turn.settle());
+        ha.said.clear();
+        QVERIFY(inside.desks.people.rename(*owner, u"Lan Trần"_s) && inside.office.turn.settle());
+        QCOMPARE(ha.said.size(), 1);
+        QVERIFY(ha.said.first().contains("\"event\":\"profile\""));
     }
     void anOutletThatIsGoneIsNotSpokenTo()
     {
@@ -253,6 +321,23 @@ private slots:
             const auto changed = inside.office.messages.changed(*log, 1, log->lastSeq, 0, 1000, 1 << 30);
             QCOMPARE(changed->last().rev, log->rev);
         }
+    }
+    void aNewcomerWhoCannotBeGreetedIsNotLoggedIn()
+    {
+        Inside inside;
+        Demo demo(inside.office, inside.desks);
+        QVERIFY(demo.start());
+        inside.reception.setWelcome([&](const UserId &user) { return demo.welcome(user); });
+        const auto invite = inside.desks.logins.makeInvite();
+        QVERIFY(inside.office.turn.settle());
+        QVERIFY(inside.database->run(u"DROP TABLE requests"_s));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot store"_s));
+        FakeOutlet lan;
+        QVERIFY(!inside.login(lan, u"lan"_s, *invite));
+        QVERIFY(inside.office.turn.settle());
+        // A token that is not on disk would be refused for good the next time.
+        QCOMPARE(lan.said.size(), 1);
+        QVERIFY(lan.said.first().contains("unavailable"));
     }
     void theDockBotRepliesOnceForAFlood()
     {

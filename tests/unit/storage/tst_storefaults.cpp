@@ -68,6 +68,8 @@ private slots:
     void newerFileIsLeftAlone();
     void damagedFileIsAnErrorAndNoCrash();
     void truncatedFileIsAnErrorAndNoCrash();
+    void numbersThatMeanNothingAreAnErrorAndNoCrash_data();
+    void numbersThatMeanNothingAreAnErrorAndNoCrash();
     void openingAgainAfterTheFaultWorks();
     void noColumnIsForSecrets();
 
@@ -228,6 +230,33 @@ void TstStoreFaults::truncatedFileIsAnErrorAndNoCrash()
     QVERIFY(!opened);
     QCOMPARE(opened.error().code, u"corrupt"_s);
     QVERIFY(!opened.error().detail.isEmpty());
+}
+
+void TstStoreFaults::numbersThatMeanNothingAreAnErrorAndNoCrash_data()
+{
+    QTest::addColumn<QString>("change");
+    QTest::newRow("kind") << u"kind = 4"_s;
+    QTest::newRow("negative kind") << u"kind = -1"_s;
+    QTest::newRow("kind beyond a byte") << u"kind = 256"_s;
+    QTest::newRow("state") << u"state = 9"_s;
+    QTest::newRow("body kind") << u"body_kind = 2"_s;
+}
+
+void TstStoreFaults::numbersThatMeanNothingAreAnErrorAndNoCrash()
+{
+    QFETCH(QString, change);
+    {
+        AccountStore store(path(), kSelf);
+        (void)got(store.open(kDevice));
+        (void)got(
+            store.enqueue({.id = ClientId(u"a"_s), .conversation = kRoom, .body = Body::plain(u"x"_s)}));
+    }
+    {
+        auto database = std::move(Database::open({.path = path()}).value());
+        QVERIFY(database->run(u"UPDATE outbox SET "_s + change));
+    }
+    AccountStore store(path(), kSelf);
+    QCOMPARE(errorOf(store.open(kDevice)), u"corrupt"_s);
 }
 
 void TstStoreFaults::openingAgainAfterTheFaultWorks()
