@@ -11,6 +11,15 @@ namespace {
 //! A header may promise much and send nothing: this much is set aside at once, the rest as it comes.
 constexpr quint64 kReserveAtOnce = 1024 * 1024;
 
+//! Counting a reference is the dearest part of a small frame; a slice of the same chunk has one already.
+void share(Slice &slice, const QByteArray &chunk, qsizetype offset, qsizetype size)
+{
+    if (slice.chunk.constData() != chunk.constData() || slice.chunk.size() != chunk.size())
+        slice.chunk = chunk;
+    slice.offset = offset;
+    slice.size = size;
+}
+
 } // namespace
 
 FrameParser::FrameParser(Sender sender, FrameLimits limits, qint64 streamOffset)
@@ -40,6 +49,8 @@ std::optional<ParsedFrame> FrameParser::next()
 
 bool FrameParser::nextInto(ParsedFrame &frame)
 {
+    if (nextAtOnce(frame)) [[likely]]
+        return true;
     if (m_violation)
         return false;
     if (!m_isHeaderWhole && (!readHeader() || !checkHeader()))
@@ -52,6 +63,43 @@ bool FrameParser::nextInto(ParsedFrame &frame)
         m_isInsideMessage = !m_header.fin;
     m_isHeaderWhole = false;
     return true;
+}
+
+//! The short way, for a lawful data frame that lies in the chunk from end to end. Everything else, all that
+//! is wrong included, goes the long way, and nothing has happened yet then.
+bool FrameParser::nextAtOnce(ParsedFrame &frame)
+{
+    const qsizetype left = m_chunk.size() - m_at;
+    if (left < 2 || m_headerHave > 0 || m_isHeaderWhole || m_violation)
+        return false;
+    const char *data = m_chunk.constData() + m_at;
+    const int headerSize = FrameHeader::sizeOf(quint8(data[1]));
+    if (left < headerSize)
+        return false;
+    FrameHeader::decodeWhole(data, frame.header);
+    const auto length = qsizetype(frame.header.payloadLength);
+    if (!isPlainlyLawful(frame.header) || left - headerSize < length)
+        return false;
+    share(frame.payload, m_chunk, m_at + headerSize, length);
+    frame.streamOffset = m_offset;
+    m_at += headerSize + length;
+    m_offset += headerSize + length;
+    m_isInsideMessage = !frame.header.fin;
+    return true;
+}
+
+//! False is no verdict: checkHeader() says what is wrong, if anything is.
+bool FrameParser::isPlainlyLawful(const FrameHeader &header) const
+{
+    const bool isContinuation = header.opcode == Opcode::Continuation;
+    const int shortest = 2 + (header.isMasked() ? 4 : 0) +
+                         (header.payloadLength < 126       ? 0
+                          : header.payloadLength <= 0xFFFF ? 2
+                                                           : 8);
+    return quint8(header.opcode) <= quint8(Opcode::Binary) && isContinuation == m_isInsideMessage &&
+           (header.rsv == 0 || (header.rsv == kRsv1 && m_rsvAllowed == kRsv1 && !isContinuation)) &&
+           header.isMasked() == (m_sender == Sender::Client) && header.size == shortest &&
+           header.payloadLength <= m_limits.frameBytes;
 }
 
 //! Whether there is a byte to read at m_at.
@@ -123,7 +171,7 @@ bool FrameParser::readPayload(Slice &payload)
 {
     const auto length = qsizetype(m_header.payloadLength);
     if (m_assembled.isEmpty() && m_chunk.size() - m_at >= length) [[likely]] {
-        payload = Slice{m_chunk, m_at, length};
+        share(payload, m_chunk, m_at, length);
         m_at += length;
         m_offset += length;
         return true;
@@ -135,7 +183,7 @@ bool FrameParser::readPayload(Slice &payload)
         if (m_assembled.isEmpty()) {
             // The whole of it may lie in a later chunk than its header.
             if (left >= length) {
-                payload = Slice{m_chunk, m_at, length};
+                share(payload, m_chunk, m_at, length);
                 m_at += length;
                 m_offset += length;
                 return true;

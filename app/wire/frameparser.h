@@ -61,7 +61,8 @@ public:
     void feed(const QByteArray &chunk);
     //! The next whole frame, in order.
     [[nodiscard]] std::optional<ParsedFrame> next();
-    //! The same into \a frame, for hot loops; false when there is none, and \a frame is untouched then.
+    //! The same into \a frame, for hot loops: one that is used again costs not even a reference. False when
+    //! there is none; what \a frame holds then has no meaning.
     [[nodiscard]] bool nextInto(ParsedFrame &frame);
 
     //! Absent while all is well; set when next() comes to the header at fault.
@@ -80,6 +81,8 @@ public:
     [[nodiscard]] qint64 streamOffset() const { return m_offset; }
 
 private:
+    [[nodiscard]] bool nextAtOnce(ParsedFrame &frame);
+    [[nodiscard]] bool isPlainlyLawful(const FrameHeader &header) const;
     [[nodiscard]] bool nextChunk();
     [[nodiscard]] bool readHeader();
     [[nodiscard]] bool checkHeader();
