@@ -47,12 +47,46 @@ std::optional<ParsedFrame> FrameParser::next()
     return frame;
 }
 
+//! False is no verdict: checkHeader() says what is wrong, if anything is.
+inline bool FrameParser::isPlainlyLawful(const FrameHeader &header) const
+{
+    const bool isContinuation = header.opcode == Opcode::Continuation;
+    const quint8 form = quint8(header.bytes[1]) & 0x7F;
+    const bool isShortest = form < 126 || header.payloadLength > (form == 126 ? 125 : 0xFFFF);
+    return isShortest && quint8(header.opcode) <= quint8(Opcode::Binary) &&
+           isContinuation == m_isInsideMessage &&
+           (header.rsv == 0 || (header.rsv == kRsv1 && m_rsvAllowed == kRsv1 && !isContinuation)) &&
+           header.isMasked() == (m_sender == Sender::Client) && header.payloadLength <= m_limits.frameBytes;
+}
+
+//! The short way, for a lawful data frame that lies in the chunk from end to end. Everything else, all that
+//! is wrong included, goes the long way, and nothing has happened yet then.
 bool FrameParser::nextInto(ParsedFrame &frame)
 {
-    if (nextAtOnce(frame)) [[likely]]
-        return true;
+    const qsizetype left = m_chunk.size() - m_at;
+    if (!m_isAtStart || left < 2)
+        return nextSlowly(frame);
+    const char *data = m_chunk.constData() + m_at;
+    const int headerSize = FrameHeader::sizeOf(quint8(data[1]));
+    if (left < headerSize)
+        return nextSlowly(frame);
+    FrameHeader::decodeWhole(data, frame.header);
+    const auto length = qsizetype(frame.header.payloadLength);
+    if (!isPlainlyLawful(frame.header) || left - headerSize < length)
+        return nextSlowly(frame);
+    share(frame.payload, m_chunk, m_at + headerSize, length);
+    frame.streamOffset = m_offset;
+    m_at += headerSize + length;
+    m_offset += headerSize + length;
+    m_isInsideMessage = !frame.header.fin;
+    return true;
+}
+
+bool FrameParser::nextSlowly(ParsedFrame &frame)
+{
     if (m_violation)
         return false;
+    m_isAtStart = false;
     if (!m_isHeaderWhole && (!readHeader() || !checkHeader()))
         return false;
     if (!readPayload(frame.payload))
@@ -62,44 +96,8 @@ bool FrameParser::nextInto(ParsedFrame &frame)
     if (!m_header.isControl())
         m_isInsideMessage = !m_header.fin;
     m_isHeaderWhole = false;
+    m_isAtStart = true;
     return true;
-}
-
-//! The short way, for a lawful data frame that lies in the chunk from end to end. Everything else, all that
-//! is wrong included, goes the long way, and nothing has happened yet then.
-bool FrameParser::nextAtOnce(ParsedFrame &frame)
-{
-    const qsizetype left = m_chunk.size() - m_at;
-    if (left < 2 || m_headerHave > 0 || m_isHeaderWhole || m_violation)
-        return false;
-    const char *data = m_chunk.constData() + m_at;
-    const int headerSize = FrameHeader::sizeOf(quint8(data[1]));
-    if (left < headerSize)
-        return false;
-    FrameHeader::decodeWhole(data, frame.header);
-    const auto length = qsizetype(frame.header.payloadLength);
-    if (!isPlainlyLawful(frame.header) || left - headerSize < length)
-        return false;
-    share(frame.payload, m_chunk, m_at + headerSize, length);
-    frame.streamOffset = m_offset;
-    m_at += headerSize + length;
-    m_offset += headerSize + length;
-    m_isInsideMessage = !frame.header.fin;
-    return true;
-}
-
-//! False is no verdict: checkHeader() says what is wrong, if anything is.
-bool FrameParser::isPlainlyLawful(const FrameHeader &header) const
-{
-    const bool isContinuation = header.opcode == Opcode::Continuation;
-    const int shortest = 2 + (header.isMasked() ? 4 : 0) +
-                         (header.payloadLength < 126       ? 0
-                          : header.payloadLength <= 0xFFFF ? 2
-                                                           : 8);
-    return quint8(header.opcode) <= quint8(Opcode::Binary) && isContinuation == m_isInsideMessage &&
-           (header.rsv == 0 || (header.rsv == kRsv1 && m_rsvAllowed == kRsv1 && !isContinuation)) &&
-           header.isMasked() == (m_sender == Sender::Client) && header.size == shortest &&
-           header.payloadLength <= m_limits.frameBytes;
 }
 
 //! Whether there is a byte to read at m_at.

@@ -81,7 +81,7 @@ public:
     [[nodiscard]] qint64 streamOffset() const { return m_offset; }
 
 private:
-    [[nodiscard]] bool nextAtOnce(ParsedFrame &frame);
+    [[nodiscard]] bool nextSlowly(ParsedFrame &frame);
     [[nodiscard]] bool isPlainlyLawful(const FrameHeader &header) const;
     [[nodiscard]] bool nextChunk();
     [[nodiscard]] bool readHeader();
@@ -94,6 +94,8 @@ private:
     quint8 m_rsvAllowed = 0;
     bool m_isInsideMessage = false;
     bool m_isHeaderWhole = false;
+    //! No byte of the next frame was taken yet, and none was at fault.
+    bool m_isAtStart = true;
     //! Bytes of the header that are in m_header.bytes, from earlier chunks.
     quint8 m_headerHave = 0;
     FrameHeader m_header;
