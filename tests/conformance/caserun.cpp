@@ -337,11 +337,13 @@ void CaseRun::finish()
         return;
     m_timer.stop();
     m_socket->disconnect(this);
-    m_socket->abort();
 #ifdef Q_OS_UNIX
     if (m_kernelSocket >= 0)
         ::close(m_kernelSocket);
 #endif
+    // Later: the socket may be in the middle of one of its signals.
+    QMetaObject::invokeMethod(
+        m_socket, [socket = m_socket] { socket->abort(); }, Qt::QueuedConnection);
     m_seen.events = m_reader.events();
     m_seen.close = m_reader.close();
     m_seen.faults += m_reader.faults();
