@@ -229,10 +229,13 @@ TlsFacts tlsHandshakeFailure(const TlsSight &sight, const QString &errorString)
             return errorString.contains(word, Qt::CaseInsensitive);
         });
     };
-    // Alerts as OpenSSL words them (RFC 8446 section 6.2 names them).
+    // Alerts as OpenSSL words them (RFC 8446 section 6.2 names them). In TLS 1.2 a server that misses our
+    // certificate says handshake_failure, as one does that has nothing in common with us; but a cipher had
+    // been agreed on by then.
     if (saysOneOf({"certificate required"_L1, "alert bad certificate"_L1, "alert unknown ca"_L1,
                    "alert certificate expired"_L1, "alert certificate revoked"_L1,
-                   "alert unsupported certificate"_L1, "alert certificate unknown"_L1})) {
+                   "alert unsupported certificate"_L1, "alert certificate unknown"_L1}) ||
+        (saysOneOf({"alert handshake failure"_L1}) && !sight.cipher.isNull())) {
         facts.problems = {TlsProblem::ClientCertificate};
     } else if (saysOneOf({"protocol version"_L1, "unsupported protocol"_L1, "handshake failure"_L1,
                           "no protocols available"_L1, "no shared cipher"_L1, "insufficient security"_L1,
