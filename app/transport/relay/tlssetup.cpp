@@ -14,6 +14,13 @@ namespace roomscope {
 
 namespace {
 
+//! Read once in a run: it takes 130 ms, and an attempt may come every second.
+const QList<QSslCertificate> &systemAuthorities()
+{
+    static const QList<QSslCertificate> authorities = QSslConfiguration::systemCaCertificates();
+    return authorities;
+}
+
 Result<QList<QSslCertificate>> ownAuthorities(const QString &path)
 {
     const Result<QByteArray> bytes = readTlsFile(path, "authority-file"_L1);
@@ -48,7 +55,7 @@ Result<TlsSetup> tlsSetupFor(const TlsSettings &settings, const ConnectionSecret
         // A list of one's own turns off Qt's look-up of the system's on demand: both go in. What the default
         // configuration was given besides stays.
         QList<QSslCertificate> all = configuration.caCertificates();
-        all += QSslConfiguration::systemCaCertificates();
+        all += systemAuthorities();
         configuration.setCaCertificates(all + *own);
     }
     if (!settings.clientCertificateFile.isEmpty()) {
