@@ -39,8 +39,8 @@ QString day(int offset)
 
 TlsLab::TlsLab()
 {
-    writeFile(u"lab.cnf"_s, kConfiguration);
-    writeFile(u"index"_s, {});
+    write(u"lab.cnf"_s, kConfiguration);
+    write(u"index"_s, {});
 }
 
 bool TlsLab::isThere()
@@ -88,7 +88,7 @@ TlsLab::Identity TlsLab::make(const Order &order, const Identity *by)
     if (!order.alternatives.isEmpty()) {
         extensions += "subjectAltName=" + order.alternatives.toUtf8() + '\n';
     }
-    writeFile(u"extensions"_s, extensions);
+    write(u"extensions"_s, extensions);
     QStringList arguments{u"ca"_s,
                           u"-batch"_s,
                           u"-notext"_s,
@@ -132,7 +132,7 @@ void TlsLab::openssl(const QStringList &arguments, const QByteArray &input) cons
     }
 }
 
-void TlsLab::writeFile(const QString &name, const QByteArray &bytes) const
+void TlsLab::write(const QString &name, const QByteArray &bytes) const
 {
     QFile written(file(name));
     if (!written.open(QIODevice::WriteOnly) || written.write(bytes) != bytes.size()) {

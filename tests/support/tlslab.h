@@ -42,11 +42,11 @@ public:
     //! Signed by itself.
     Identity selfSigned(const Order &order);
     Identity issued(const Order &order, const Identity &by);
+    void write(const QString &name, const QByteArray &bytes) const;
     //! Runs openssl in the folder.
     void openssl(const QStringList &arguments, const QByteArray &input = {}) const;
 
 private:
-    void writeFile(const QString &name, const QByteArray &bytes) const;
     Identity make(const Order &order, const Identity *by);
 
     QTemporaryDir m_folder;

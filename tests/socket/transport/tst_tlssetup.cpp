@@ -29,7 +29,6 @@ private slots:
     void saysThatAClientCertificateWasRefused();
 
 private:
-    void write(const QString &name, const QByteArray &bytes) const;
     QString file(const char *name) const { return m_lab->file(QString::fromLatin1(name)); }
 
     std::unique_ptr<TlsLab> m_lab;
@@ -51,11 +50,11 @@ void TstTlsSetup::initTestCase()
     (void)m_lab->issued({.name = u"past"_s, .alternatives = {}, .validFromDay = -9, .validToDay = -1},
                         m_authority);
     const QByteArray certificate = m_lab->read(client.certificate);
-    write(u"both.pem"_s, certificate + m_lab->read(client.key));
-    write(u"past-both.pem"_s, m_lab->read(file("past.pem")) + m_lab->read(file("past.key")));
-    write(u"empty.pem"_s, {});
-    write(u"garbage.pem"_s, QByteArray(4000, '\x30'));
-    write(u"huge.pem"_s, QByteArray((1 << 20) + 1, 'x'));
+    m_lab->write(u"both.pem"_s, certificate + m_lab->read(client.key));
+    m_lab->write(u"past-both.pem"_s, m_lab->read(file("past.pem")) + m_lab->read(file("past.key")));
+    m_lab->write(u"empty.pem"_s, {});
+    m_lab->write(u"garbage.pem"_s, QByteArray(4000, '\x30'));
+    m_lab->write(u"huge.pem"_s, QByteArray((1 << 20) + 1, 'x'));
     const QStringList locked{u"-aes256"_s, u"-passout"_s, u"pass:s3same"_s};
     m_lab->openssl(QStringList{u"pkcs8"_s, u"-topk8"_s, u"-v2"_s, u"aes-256-cbc"_s, u"-in"_s, client.key,
                                u"-out"_s, u"locked.key"_s, u"-passout"_s, u"pass:s3same"_s});
@@ -68,13 +67,6 @@ void TstTlsSetup::initTestCase()
                         u"pass:s3same"_s});
     }
     m_lab->openssl({u"genpkey"_s, u"-algorithm"_s, u"ED25519"_s, u"-out"_s, u"ed25519.key"_s});
-}
-
-void TstTlsSetup::write(const QString &name, const QByteArray &bytes) const
-{
-    QFile written(m_lab->file(name));
-    QVERIFY(written.open(QIODevice::WriteOnly));
-    QCOMPARE(written.write(bytes), bytes.size());
 }
 
 void TstTlsSetup::asksForTls12AtLeast()
