@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transport/relay/tlsjudge.h"
-#include "transport/relay/tlssetup.h"
+#include "base/systemclock.h"
+#include "transport/relay/upstream.h"
 
-#include <QSslSocket>
 #include <QTest>
 
 namespace roomscope::test {
 
 //! One attempt to talk TLS to a port of this machine, as an account with \c settings would. What it would
-//! send goes out only after the verdict.
+//! send goes out when the Upstream says ready.
 class TlsProbe final : public QObject
 {
 public:
@@ -18,49 +17,38 @@ public:
     ConnectionSecrets secrets;
     QString host = QStringLiteral("localhost");
     bool isReady = false;
-    std::optional<TlsFacts> failure;
-    TlsFacts facts; //!< of the last verdict
+    std::optional<Outcome> outcome;
 
     //! Whether it came to an end either way.
     bool run(quint16 port, const QByteArray &request = "a-secret-request\n")
     {
-        const auto setup = tlsSetupFor(settings, secrets);
-        if (!setup) {
-            return false;
-        }
-        m_socket.setSslConfiguration(setup->configuration);
-        m_socket.setPeerVerifyMode(verifyModeFor(settings, host, port));
-        m_socket.setPeerVerifyName(host);
-        const auto judge = [this, port] {
-            const TlsVerdict verdict = judgeTls(tlsSightOf(m_socket, host, port), settings.pins);
-            facts = verdict.facts;
-            if (!verdict.isAccepted && !failure) {
-                failure = verdict.facts;
-                m_socket.abort();
-            }
-            return verdict.isAccepted;
-        };
-        connect(&m_socket, &QSslSocket::sslErrors, this, judge);
-        connect(&m_socket, &QSslSocket::encrypted, this, [this, judge, request] {
-            if (judge()) {
-                isReady = true;
-                m_socket.write(request);
-            }
+        connect(&m_upstream, &Upstream::ready, this, [this, request] {
+            isReady = true;
+            connect(m_upstream.socket(), &QAbstractSocket::errorOccurred, this,
+                    [this] { lateErrors.append(m_upstream.socket()->errorString()); });
+            m_upstream.socket()->write(request);
         });
-        connect(&m_socket, &QAbstractSocket::errorOccurred, this, [this, port] {
-            if (!failure) {
-                failure = tlsHandshakeFailure(tlsSightOf(m_socket, host, port), m_socket.errorString());
-            }
-        });
-        connect(&m_socket, &QAbstractSocket::connected, this, [this] { m_socket.startClientEncryption(); });
-        m_socket.connectToHost(QStringLiteral("127.0.0.1"), port);
-        return QTest::qWaitFor([this] { return isReady || failure; }, 10'000);
+        connect(&m_upstream, &Upstream::failed, this, [this](const Outcome &ended) { outcome = ended; });
+        QUrl url;
+        url.setScheme(QStringLiteral("wss"));
+        url.setHost(host);
+        url.setPort(port);
+        m_upstream.open(
+            {.url = url,
+             .tls = settings,
+             .secrets = secrets,
+             .deadlines = {.attempt = std::chrono::seconds(10), .connect = std::chrono::seconds(10)}});
+        return QTest::qWaitFor([this] { return isReady || outcome; }, 12'000);
     }
 
-    [[nodiscard]] QString errorString() const { return m_socket.errorString(); }
+    [[nodiscard]] TlsFacts facts() const { return m_upstream.tls().value_or(TlsFacts()); }
+    [[nodiscard]] QString why() const { return outcome ? outcome->detail : QString(); }
+    //! Of the socket, after it was ready.
+    QStringList lateErrors;
 
 private:
-    QSslSocket m_socket;
+    SystemClock m_clock;
+    Upstream m_upstream{m_clock};
 };
 
 } // namespace roomscope::test

@@ -3,6 +3,7 @@
 #include "support/testcase.h"
 #include "tlsprobe.h"
 #include "transport/relay/certificatefacts.h"
+#include "transport/retrypolicy.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -86,14 +87,14 @@ void TstTlsTrust::talksToAGoodServer()
     TlsProbe probe;
     probe.settings.authorityFile = m_authority.certificate;
     QVERIFY(probe.run(server.port(), kRequest));
-    QVERIFY2(probe.isReady, qPrintable(probe.errorString()));
+    QVERIFY2(probe.isReady, qPrintable(probe.why()));
     // Proves too that the refused ones could have been caught.
     QTRY_VERIFY(server.output().contains(kRequest));
-    QCOMPARE(probe.facts.problems, QList<Problem>());
-    QVERIFY(!probe.facts.isPinned);
-    QCOMPARE(probe.facts.protocol, u"TLSv1.3"_s);
-    QVERIFY(!probe.facts.cipher.isEmpty());
-    const CertificateFacts own = probe.facts.chain.value(0);
+    QCOMPARE(probe.facts().problems, QList<Problem>());
+    QVERIFY(!probe.facts().isPinned);
+    QCOMPARE(probe.facts().protocol, u"TLSv1.3"_s);
+    QVERIFY(!probe.facts().cipher.isEmpty());
+    const CertificateFacts own = probe.facts().chain.value(0);
     QCOMPARE(own.subject, u"good"_s);
     QCOMPARE(own.issuer, u"Test authority"_s);
     QCOMPARE(own.names, (QList<QString>{u"localhost"_s, u"127.0.0.1"_s}));
@@ -162,9 +163,11 @@ void TstTlsTrust::refusesABadServer()
     probe.settings.authorityFile = m_authority.certificate;
     QVERIFY(probe.run(server.port(), kRequest));
     QVERIFY(!probe.isReady);
-    QCOMPARE(probe.failure->problems, problems);
-    QCOMPARE(probe.failure->host, u"localhost"_s);
-    QCOMPARE(probe.failure->port, server.port());
+    QCOMPARE(probe.outcome->kind, Outcome::Kind::TlsFailed);
+    QVERIFY(RetryPolicy::isFinal(*probe.outcome, {}));
+    QCOMPARE(probe.outcome->tls->problems, problems);
+    QCOMPARE(probe.outcome->tls->host, u"localhost"_s);
+    QCOMPARE(probe.outcome->tls->port, server.port());
     // s_server tells when the connection is over.
     QTRY_VERIFY(server.output().contains("ERROR") || server.output().contains("DONE") ||
                 server.output().contains("CONNECTION CLOSED"));
@@ -186,8 +189,9 @@ void TstTlsTrust::refusesAServerWithoutTls()
     TlsProbe probe;
     QVERIFY(probe.run(server.serverPort(), kRequest));
     QVERIFY(!probe.isReady);
-    QCOMPARE(probe.failure->problems, QList{Problem::Other});
-    QVERIFY(probe.failure->chain.isEmpty());
+    QCOMPARE(probe.outcome->tls->problems, QList{Problem::Other});
+    QVERIFY(probe.outcome->tls->chain.isEmpty());
+    QCOMPARE(probe.outcome->finding, HandshakeFinding::PlainServer);
     QVERIFY(!received.contains(kRequest));
 }
 
@@ -218,10 +222,10 @@ void TstTlsTrust::talksToAPinnedServer()
     probe.settings.authorityFile = m_authority.certificate;
     probe.settings.pins = {pinOf(identity, server.port())};
     QVERIFY(probe.run(server.port(), kRequest));
-    QVERIFY2(probe.isReady, qPrintable(probe.errorString()));
+    QVERIFY2(probe.isReady, qPrintable(probe.why()));
     QTRY_VERIFY(server.output().contains(kRequest));
-    QVERIFY(probe.facts.isPinned);
-    QCOMPARE(probe.facts.problems, problems);
+    QVERIFY(probe.facts().isPinned);
+    QCOMPARE(probe.facts().problems, problems);
 }
 
 void TstTlsTrust::refusesAPinThatCannotAnswer()
@@ -234,8 +238,8 @@ void TstTlsTrust::refusesAPinThatCannotAnswer()
     probe.settings.pins = {pinOf(weak, server.port())};
     QVERIFY(probe.run(server.port(), kRequest));
     QVERIFY(!probe.isReady);
-    QVERIFY(probe.failure->isPinned);
-    QCOMPARE(probe.failure->problems, QList{Problem::WeakKey});
+    QVERIFY(probe.outcome->tls->isPinned);
+    QCOMPARE(probe.outcome->tls->problems, QList{Problem::WeakKey});
     QVERIFY(!server.output().contains(kRequest));
 }
 
@@ -253,8 +257,8 @@ void TstTlsTrust::keepsAPinToItsHostAndPort()
         probe.settings.pins = {other};
         QVERIFY(probe.run(server.port(), kRequest));
         QVERIFY(!probe.isReady);
-        QCOMPARE(probe.failure->problems, QList{Problem::SelfSigned});
-        QVERIFY(!probe.failure->isPinned);
+        QCOMPARE(probe.outcome->tls->problems, QList{Problem::SelfSigned});
+        QVERIFY(!probe.outcome->tls->isPinned);
     }
     // The same certificate under another name of this machine.
     TlsProbe probe;
@@ -275,10 +279,10 @@ void TstTlsTrust::shoutsWhenAPinnedCertificateChanged()
     probe.settings.pins = {pin};
     QVERIFY(probe.run(server.port(), kRequest));
     QVERIFY(!probe.isReady);
-    QCOMPARE(probe.failure->problems, QList{Problem::PinChanged});
-    QCOMPARE(probe.failure->pinnedSha256, pin.sha256);
-    QVERIFY(!probe.failure->isPinned);
-    QCOMPARE(probe.failure->chain.value(0).sha256, pinOf(m_good, 0).sha256);
+    QCOMPARE(probe.outcome->tls->problems, QList{Problem::PinChanged});
+    QCOMPARE(probe.outcome->tls->pinnedSha256, pin.sha256);
+    QVERIFY(!probe.outcome->tls->isPinned);
+    QCOMPARE(probe.outcome->tls->chain.value(0).sha256, pinOf(m_good, 0).sha256);
     QVERIFY(!server.output().contains(kRequest));
 
     // And one that is not: both are told.
@@ -287,7 +291,7 @@ void TstTlsTrust::shoutsWhenAPinnedCertificateChanged()
     second.settings.pins = {pinOf(m_good, other.port())};
     QVERIFY(second.run(other.port(), kRequest));
     QVERIFY(!second.isReady);
-    QCOMPARE(second.failure->problems, (QList{Problem::PinChanged, Problem::SelfSigned}));
+    QCOMPARE(second.outcome->tls->problems, (QList{Problem::PinChanged, Problem::SelfSigned}));
 }
 
 void TstTlsTrust::takesEitherOfTwoPins()
@@ -298,7 +302,7 @@ void TstTlsTrust::takesEitherOfTwoPins()
     probe.settings.pins = {pinOf(m_good, server.port()), pinOf(identity, server.port(), u"LOCALHOST."_s)};
     QVERIFY(probe.run(server.port(), kRequest));
     QVERIFY(probe.isReady);
-    QVERIFY(probe.facts.isPinned);
+    QVERIFY(probe.facts().isPinned);
 }
 
 QTEST_GUILESS_MAIN(TstTlsTrust)
