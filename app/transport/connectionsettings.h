@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/proxysettings.h"
+#include "domain/tlssettings.h"
+
 #include <QList>
 #include <QPair>
 #include <QString>
@@ -58,6 +61,35 @@ struct LimitSettings
     bool operator==(const LimitSettings &) const = default;
 };
 
+//! permessage-deflate (RFC 7692). Compression of secrets beside text that others choose can betray them
+//! (section 8 there, CRIME): logins are never compressed, and the whole can be switched off.
+struct CompressionSettings
+{
+    bool isOffered = true;
+
+    bool operator==(const CompressionSettings &) const = default;
+};
+
+//! Secret values of one account's connection; from the keychain, in memory only, never logged, recorded or
+//! persisted.
+struct ConnectionSecrets
+{
+    QString proxyPassword = {};
+    //! Of the client certificate's key.
+    QString keyPassphrase = {};
+    //! Headers whose values are secret (Authorization, Cookie, and those the user marked so).
+    QList<QPair<QByteArray, QByteArray>> headers = {};
+
+    bool operator==(const ConnectionSecrets &) const = default;
+};
+
+//! Through the relay, which sees every byte, or by QWebSocket alone.
+enum class TransportRoute : quint8
+{
+    Relay,
+    Direct,
+};
+
 //! All that says how one account connects. Secrets (tokens) are never in here.
 struct ConnectionSettings
 {
@@ -70,6 +102,10 @@ struct ConnectionSettings
     HeartbeatSettings heartbeat = {};
     DeadlineSettings deadlines = {};
     LimitSettings limits = {};
+    CompressionSettings compression = {};
+    ProxySettings proxy = {};
+    TlsSettings tls = {};
+    TransportRoute route = TransportRoute::Relay;
     //! Close codes that end it until the user acts (the profile names them; ours: design, section 3).
     std::set<quint16> finalCloseCodes = {1007, 1008, 1009, 4401, 4403, 4409};
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/handshakestory.h"
 #include "domain/messageref.h"
 #include "domain/outcome.h"
 #include "transport/connectionsettings.h"
@@ -23,6 +24,10 @@ struct OpenRequest
     QList<QPair<QByteArray, QByteArray>> headers = {};
     DeadlineSettings deadlines = {};
     LimitSettings limits = {};
+    CompressionSettings compression = {};
+    ProxySettings proxy = {};
+    TlsSettings tls = {};
+    ConnectionSecrets secrets = {};
 };
 
 //! A span of an outgoing message that is a secret, marked when the message is recorded.
@@ -72,6 +77,9 @@ public:
 
 signals:
     void phaseChanged(roomscope::Transport::Phase phase);
+    //! How the handshake went, step by step: once, before opened() or finished(). Only where it was visible
+    //! (relay mode).
+    void handshakeTold(const roomscope::HandshakeStory &story);
     //! 101 was received; messages may be sent.
     void opened(const QString &subprotocol);
     //! One whole text message, as UTF-8.
@@ -96,6 +104,6 @@ private:
 };
 
 //! Makes the transport of each attempt: direct, relay, fake.
-using TransportFactory = std::function<std::unique_ptr<Transport>(quint64 connection)>;
+using TransportFactory = std::function<std::unique_ptr<Transport>(quint64 connection, TransportRoute route)>;
 
 } // namespace roomscope
