@@ -7,7 +7,7 @@
 #include <QSet>
 
 #include <algorithm>
-#include <map>
+#include <set>
 #include <utility>
 
 namespace roomscope {
@@ -16,6 +16,9 @@ namespace {
 
 //! One line, and no longer than any list shows.
 constexpr qsizetype kPreviewLength = 200;
+
+//! So many rows move one by one, which views follow best; more are a new layout.
+constexpr size_t kMostMoves = 16;
 
 } // namespace
 
@@ -142,24 +145,96 @@ bool ConversationsModel::isInPlace(int row) const
            (row + 1 >= m_rows.size() || !isBefore(m_rows.at(row + 1), m_rows.at(row)));
 }
 
-void ConversationsModel::restoreOrder()
+void ConversationsModel::restoreOrder(std::vector<int> changed)
 {
-    for (int row = 1; row < m_rows.size(); ++row) {
-        int to = row;
-        while (to > 0 && isBefore(m_rows.at(row), m_rows.at(to - 1)))
-            --to;
-        if (to == row)
-            continue;
-        beginMoveRows({}, row, row, {}, to);
-        m_rows.move(row, to);
-        endMoveRows();
+    if (changed.size() > kMostMoves)
+        return mergeAll(changed);
+    while (!changed.empty()) {
+        const int row = changed.back();
+        changed.pop_back();
+        moveInto(row, changed);
     }
+}
+
+void ConversationsModel::moveInto(int row, std::vector<int> &others)
+{
+    // Only rows in order can be searched: without this one, and without those still to be put in place.
+    std::vector<int> settled;
+    settled.reserve(size_t(m_rows.size()));
+    auto other = others.cbegin();
+    for (int i = 0; i < m_rows.size(); ++i) {
+        if (other != others.cend() && *other == i)
+            ++other;
+        else if (i != row)
+            settled.push_back(i);
+    }
+    const auto place =
+        std::lower_bound(settled.cbegin(), settled.cend(), row, [this](int settledRow, int moved) {
+            return isBefore(m_rows.at(settledRow), m_rows.at(moved));
+        });
+    const int to = place == settled.cend() ? int(m_rows.size()) : *place;
+    if (to == row || to == row + 1)
+        return;
+    beginMoveRows({}, row, row, {}, to);
+    // Not QList::move(), which swaps whole rows all the way.
+    StoredConversation moved = m_rows.takeAt(row);
+    m_rows.insert(to > row ? to - 1 : to, std::move(moved));
+    endMoveRows();
+    for (int &left : others) {
+        if (left > row && left < to)
+            --left;
+        else if (left >= to && left < row)
+            ++left;
+    }
+}
+
+void ConversationsModel::mergeAll(const std::vector<int> &changed)
+{
+    std::vector<int> moved = changed;
+    const auto less = [this](int a, int b) { return isBefore(m_rows.at(a), m_rows.at(b)); };
+    std::stable_sort(moved.begin(), moved.end(), less);
+    std::vector<int> settled;
+    settled.reserve(size_t(m_rows.size()));
+    for (int i = 0, next = 0; i < m_rows.size(); ++i) {
+        if (size_t(next) < changed.size() && changed[size_t(next)] == i)
+            ++next;
+        else
+            settled.push_back(i);
+    }
+    // The place of each is searched, because comparing titles is what costs.
+    std::vector<int> order;
+    order.reserve(size_t(m_rows.size()));
+    auto from = settled.cbegin();
+    for (const int row : moved) {
+        const auto place = std::lower_bound(from, settled.cend(), row, less);
+        order.insert(order.end(), from, place);
+        order.push_back(row);
+        from = place;
+    }
+    order.insert(order.end(), from, settled.cend());
+
+    emit layoutAboutToBeChanged({}, VerticalSortHint);
+    QList<StoredConversation> rows;
+    rows.reserve(m_rows.size());
+    std::vector<int> newRow(order.size());
+    for (size_t i = 0; i < order.size(); ++i) {
+        rows.append(m_rows.at(order[i]));
+        newRow[size_t(order[i])] = int(i);
+    }
+    m_rows = std::move(rows);
+    const QModelIndexList before = persistentIndexList();
+    QModelIndexList after;
+    after.reserve(before.size());
+    for (const QModelIndex &index : before)
+        after.append(createIndex(newRow[size_t(index.row())], index.column()));
+    changePersistentIndexList(before, after);
+    emit layoutChanged({}, VerticalSortHint);
 }
 
 void ConversationsModel::apply(const QList<StoredConversation> &changed)
 {
     QList<StoredConversation> added;
-    std::map<int, int> touched;
+    std::set<int> touched;
     // A whole account comes at once: looked up one by one it would cost the square of its rooms.
     QHash<ConversationId, int> places;
     if (changed.size() > 8) {
@@ -176,18 +251,17 @@ void ConversationsModel::apply(const QList<StoredConversation> &changed)
         if (m_rows.at(row) == conversation)
             continue;
         m_rows[row] = conversation;
-        touched.emplace(row, row);
+        touched.insert(row);
     }
     for (auto first = touched.cbegin(); first != touched.cend();) {
         auto last = first;
-        for (auto next = std::next(last); next != touched.cend() && next->first == last->first + 1; ++next)
+        for (auto next = std::next(last); next != touched.cend() && *next == *last + 1; ++next)
             last = next;
-        emit dataChanged(index(first->first), index(last->first));
+        emit dataChanged(index(*first), index(*last));
         first = std::next(last);
     }
-    if (!std::all_of(touched.cbegin(), touched.cend(),
-                     [this](const auto &row) { return isInPlace(row.first); }))
-        restoreOrder();
+    if (!std::all_of(touched.cbegin(), touched.cend(), [this](int row) { return isInPlace(row); }))
+        restoreOrder({touched.cbegin(), touched.cend()});
     insert(std::move(added));
 }
 

@@ -8,6 +8,8 @@
 #include <QHash>
 #include <QSet>
 
+#include <vector>
+
 namespace roomscope {
 
 //! All conversations of one account, rooms first by title, private ones by newest message. GUI thread. Values
@@ -55,7 +57,10 @@ private:
     [[nodiscard]] int rowOf(const ConversationId &conversation) const;
     [[nodiscard]] int placeOf(const StoredConversation &conversation) const;
     [[nodiscard]] bool isInPlace(int row) const;
-    void restoreOrder();
+    //! Puts rows that changed back into their order; the others are in it.
+    void restoreOrder(std::vector<int> changed);
+    void moveInto(int row, std::vector<int> &others);
+    void mergeAll(const std::vector<int> &changed);
     void insert(QList<StoredConversation> added);
 
     QList<StoredConversation> m_rows;

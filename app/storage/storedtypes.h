@@ -197,3 +197,6 @@ struct StoredAccount
 };
 
 } // namespace roomscope
+
+// Lists of them are shifted in one go.
+Q_DECLARE_TYPEINFO(roomscope::StoredConversation, Q_RELOCATABLE_TYPE);

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <random>
 
 using namespace roomscope;
 using namespace Qt::StringLiterals;
@@ -89,6 +90,58 @@ private slots:
         const auto many = cost(10'000);
         // Ten times as many: ten times the cost and a logarithm, where the square would be a hundred times.
         QVERIFY2(many < 40 * few, qPrintable(u"%1 and %2"_s.arg(few).arg(many)));
+    }
+
+    void manyConversationsKeepTheirOrder()
+    {
+        Model model;
+        QList<StoredConversation> all;
+        for (int i = 0; i < 10'000; ++i)
+            all.append(conversationOf(u"room:r%1"_s.arg(i), u"Room %1"_s.arg(i, 5, 10, QChar(u'0'))));
+        for (int i = 0; i < 5'000; ++i)
+            all.append(conversationOf(u"dm:u%1"_s.arg(i), {}, 1 + i));
+        model.apply(all);
+        const QPersistentModelIndex first = model.indexOf(ConversationId(u"dm:u0"_s));
+        QCOMPARE(first.row(), 14'999);
+        for (int i = 0; i < 300; ++i)
+            model.apply({conversationOf(u"dm:u%1"_s.arg(i), {}, 10'000 + i)});
+        QCOMPARE(first.row(), 10'299);
+        // All of them at once, the other way round.
+        QList<StoredConversation> changed;
+        for (int i = 0; i < 5'000; ++i)
+            changed.append(conversationOf(u"dm:u%1"_s.arg(i), {}, 30'000 - i));
+        model.apply(changed);
+        QCOMPARE(first.row(), 10'000);
+        for (int i = 0; i < 5'000; ++i)
+            QCOMPARE(model.indexOf(ConversationId(u"dm:u%1"_s.arg(i))).row(), 10'000 + i);
+    }
+
+    void anyChangeEndsInTheRightOrder()
+    {
+        std::mt19937 random(7);
+        Model model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        for (int step = 0; step < 300; ++step) {
+            QList<StoredConversation> changed;
+            for (unsigned count = 1 + random() % (step % 20 == 0 ? 40 : 6); count > 0; --count) {
+                const int number = int(random() % 60);
+                changed.append(
+                    number % 2 == 0
+                        ? conversationOf(u"room:%1"_s.arg(number), u"Title %1"_s.arg(random() % 50))
+                        : conversationOf(u"dm:%1"_s.arg(number), {}, 1 + qint64(random() % 50)));
+            }
+            const QPersistentModelIndex watched(model.index(int(random() % 60)));
+            const auto id = watched.data(Model::IdRole);
+            model.apply(changed);
+            QCOMPARE(watched.data(Model::IdRole), id);
+            Model fresh;
+            QList<StoredConversation> all;
+            for (int row = 0; row < model.rowCount(); ++row)
+                all.append(*model.find(model.index(row).data(Model::IdRole).value<ConversationId>()));
+            fresh.apply(all);
+            for (int row = 0; row < model.rowCount(); ++row)
+                QCOMPARE(model.index(row).data(Model::IdRole), fresh.index(row).data(Model::IdRole));
+        }
     }
 
     void anUnchangedConversationSaysNothing()
