@@ -2,7 +2,7 @@
 #include "figures.h"
 
 #include "base/systemclock.h"
-#include "transport/directtransport.h"
+#include "transport/transportselector.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -106,11 +106,11 @@ std::vector<double> bareEchoes(const QUrl &url, const QString &text, int count =
     return rounds.finish();
 }
 
-std::vector<double> transportEchoes(const QUrl &url, const QByteArray &text)
+std::vector<double> transportEchoes(const QUrl &url, const QByteArray &text, TransportRoute route, int count)
 {
     SystemClock clock;
-    const auto transport = std::make_unique<DirectTransport>(1, clock);
-    PingPong rounds(kEchoes);
+    const auto transport = relayOrDirect(clock)(1, route);
+    PingPong rounds(count);
     rounds.send = [&] { (void)transport->sendText(text); };
     QObject::connect(transport.get(), &Transport::opened, transport.get(), [&] { rounds.start(); });
     QObject::connect(transport.get(), &Transport::textReceived, transport.get(), [&] { rounds.onEcho(); });
@@ -129,7 +129,7 @@ Measurement runEcho()
     (void)bareEchoes(server.url(), text); // warm-up, not counted
     for (int round = 0; round < kRounds; ++round) {
         const auto bareTimes = bareEchoes(server.url(), text);
-        const auto ourTimes = transportEchoes(server.url(), text.toUtf8());
+        const auto ourTimes = transportEchoes(server.url(), text.toUtf8(), TransportRoute::Direct, kEchoes);
         bare.push_back(median(bareTimes));
         ours.push_back(median(ourTimes));
         bareP99.push_back(quantile(bareTimes, 0.99));
@@ -149,9 +149,15 @@ std::vector<double> bareEchoTimes(int count)
     return bareEchoes(server.url(), QString(64, u'x'), count);
 }
 
+std::vector<double> transportEchoTimes(TransportRoute route, int count)
+{
+    const EchoServer server;
+    return transportEchoes(server.url(), QByteArray(64, 'x'), route, count);
+}
+
 Figure echoFigure()
 {
-    return {.name = u"echo p50 through Transport against bare QWebSocket, 64 B"_s,
+    return {.name = u"echo p50 through direct Transport against bare QWebSocket, 64 B"_s,
             .unit = u"us"_s,
             .aim = AimKind::RatioAtMost,
             .limit = 2,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "figure.h"
+#include "transport/connectionsettings.h"
 
 namespace roomscope::bench {
 
@@ -21,6 +22,12 @@ namespace roomscope::bench {
 //! conversation.
 [[nodiscard]] Figure stallFigure();
 
+//! What the relay costs: its round trip beside that of the direct way, and how fast it takes messages of
+//! three sizes.
+[[nodiscard]] std::vector<Figure> relayFigures();
+
+//! Round trips through a Transport, microseconds each.
+[[nodiscard]] std::vector<double> transportEchoTimes(TransportRoute route, int count);
 //! Round trips of a bare QWebSocket with an echo server, microseconds each.
 [[nodiscard]] std::vector<double> bareEchoTimes(int count);
 

@@ -33,9 +33,10 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "roomscope-bench: --filter: %s\n", qPrintable(wanted.errorString()));
         return 2;
     }
-    const std::vector<Figure> figures{
-        deflateFigure(),   echoFigure(),  parserFigure(), smallFramesParserFigure(),
-        sendToAckFigure(), storeFigure(), stallFigure()};
+    std::vector<Figure> figures{deflateFigure(),   echoFigure(),  parserFigure(), smallFramesParserFigure(),
+                                sendToAckFigure(), storeFigure(), stallFigure()};
+    for (Figure &figure : relayFigures())
+        figures.push_back(std::move(figure));
     for (const Figure &figure : figures) {
         if (!wanted.match(figure.name).hasMatch())
             continue;

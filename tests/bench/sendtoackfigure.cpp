@@ -8,7 +8,7 @@
 #include "sqlitebaseline.h"
 #include "storage/accountstore.h"
 #include "transport/connection.h"
-#include "transport/directtransport.h"
+#include "transport/transportselector.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -32,8 +32,7 @@ public:
     Client()
         : m_server({.dataDir = m_dir.filePath(u"server"_s)})
         , m_store(m_dir.filePath(u"account.sqlite"_s), UserId(u"bench"_s))
-        , m_connection(
-              new Connection({.endpoints = {}}, DirectTransport::factory(m_clock), m_clock, m_random))
+        , m_connection(new Connection({.endpoints = {}}, relayOrDirect(m_clock), m_clock, m_random))
         , m_backend(*m_connection, m_clock, m_random)
         , m_session(m_backend, m_store, m_clock, m_random, UserId(u"bench"_s))
     {

@@ -286,10 +286,12 @@ void RelayTransport::hand(const DownPump::Message &message)
 
 void RelayTransport::onSocketError()
 {
-    // Once it is open the pipe knows better; before that only the loopback can fail.
-    if (!m_isFinished && !m_pipe)
-        finish({.kind = Outcome::Kind::LocalFailure,
-                .error = Error{unavailableCode(), m_socket->errorString()}});
+    // Once it is open the pipe knows better; before that the loopback has failed, or our own answer.
+    if (m_isFinished || m_phase == Phase::Open || m_phase == Phase::Closing)
+        return;
+    finish({.kind = Outcome::Kind::LocalFailure,
+            .phase = outcomePhaseOf(m_phase),
+            .error = Error{m_pipe ? u"relay-broken"_s : unavailableCode(), m_socket->errorString()}});
 }
 
 void RelayTransport::onSocketGone()

@@ -34,8 +34,10 @@ public:
                              .close = std::chrono::milliseconds(300)};
         connect(transport.get(), &Transport::phaseChanged, this,
                 [this](Transport::Phase phase) { phases.append(phase); });
-        connect(transport.get(), &Transport::recorded, this,
-                [this](const wire::Record &record) { records.append(record); });
+        connect(transport.get(), &Transport::recorded, this, [this](const wire::Record &record) {
+            if (keepsRecords)
+                records.append(record);
+        });
     }
 
     void open(const QUrl &url)
@@ -78,6 +80,7 @@ public:
     QSignalSpy storySpy;
     QList<Transport::Phase> phases;
     QList<wire::Record> records;
+    bool keepsRecords = true;
 
 private:
     std::unique_ptr<Transport> make(TransportRoute route, quint64 connection)
