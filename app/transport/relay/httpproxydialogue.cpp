@@ -33,7 +33,10 @@ wire::HeadReader newReader()
 QString lineOf(const wire::ResponseHead &head)
 {
     const QByteArray line = head.version + ' ' + QByteArray::number(head.status) + ' ' + head.reason;
-    return QString::fromUtf8(line.first(std::min(line.size(), kShownBytes))).trimmed();
+    // squid's own word tells more than its status: a name that it cannot find is ERR_CANNOT_FORWARD in
+    // CONNECT.
+    const QByteArray word = head.header("x-squid-error").value_or(QByteArray()).left(64);
+    return QString::fromUtf8(line.left(kShownBytes) + ' ' + word).trimmed();
 }
 
 bool hasWord(const wire::ResponseHead &head, QByteArrayView name, QByteArrayView word)
