@@ -6,6 +6,7 @@
 #include "support/manualclock.h"
 #include "support/testcase.h"
 
+#include <ctime>
 
 using namespace roomscope;
 using namespace roomscope::test;
