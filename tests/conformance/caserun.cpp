@@ -260,7 +260,7 @@ void CaseRun::feed(const QByteArray &bytes)
 //! when writing fails first.
 void CaseRun::onError()
 {
-    if (m_socket->isOpen())
+    if (m_socket->bytesAvailable() > 0)
         feed(m_socket->readAll());
 #ifdef Q_OS_UNIX
     std::array<char, 4096> block{};

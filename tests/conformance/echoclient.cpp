@@ -45,7 +45,7 @@ void EchoClient::open(const QString &path)
     if (mark >= 0)
         url.setQuery(path.mid(mark + 1));
     m_watchdog.start();
-    m_transport->open({.url = url, .deadlines = kDeadlines});
+    m_transport->open({.url = url, .deadlines = kDeadlines, .compression = m_options.compression});
 }
 
 void EchoClient::onText(const QByteArray &utf8)
