@@ -9,7 +9,7 @@
 #include "secrets/memorysecretstore.h"
 #include "secrets/tokenkeeper.h"
 #include "storage/accountstore.h"
-#include "transport/directtransport.h"
+#include "transport/transportselector.h"
 #include "transport/wakewatch.h"
 
 namespace roomscope {
@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 AccountEngine::AccountEngine(EngineSetup setup) : m_setup(std::move(setup)), m_clock(new SystemClock(this))
 {
     m_connection =
-        new Connection(m_setup.settings, DirectTransport::factory(*m_clock), *m_clock, m_random, this);
+        new Connection(m_setup.settings, relayOrDirect(*m_clock), *m_clock, m_random, this);
     m_backend = new GatewayBackend(*m_connection, *m_clock, m_random, this);
     m_session = new Session(*m_backend, *m_setup.store, *m_clock, m_random, m_setup.user, this);
     m_tokens = m_setup.usesKeychain ? new TokenKeeper(*m_clock, this)
