@@ -161,7 +161,7 @@ void ConnectionTab::refresh()
                      isOpen ? words::protocolText(textguard::line(m_figures.subprotocol)) : QString());
     m_rows->setValue(u"server"_s, textguard::line(m_figures.endpoint.toDisplayString(QUrl::RemoveUserInfo |
                                                                                      QUrl::RemoveFragment)));
-    m_rows->setValue(u"route"_s, words::directRouteText());
+    m_rows->setValue(u"route"_s, words::routeText(m_figures.route));
     m_rows->setValue(
         u"received"_s,
         tr("%1 messages · %2").arg(words::number(m_figures.messagesIn), words::bytes(m_figures.bytesIn)));

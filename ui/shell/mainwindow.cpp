@@ -158,6 +158,7 @@ void MainWindow::connectMenus()
         if (m_account)
             m_workspace.closeAccount(m_account);
     });
+    connect(m_menus, &WindowMenus::networkTriggered, m_actions, &AccountActions::editNetwork);
     connect(m_menus, &WindowMenus::inspectorTriggered, this, &MainWindow::showInspector);
     connect(m_menus, &WindowMenus::joinTriggered, m_rooms, &RoomActions::joinRoom);
     connect(m_menus, &WindowMenus::createTriggered, m_rooms, &RoomActions::createRoom);
@@ -183,6 +184,9 @@ void MainWindow::connectBanners()
     on(&BannerStack::retryStorageRequested, &Account::retryStorage);
     connect(m_banners, &BannerStack::signInRequested, m_actions, &AccountActions::signIn);
     connect(m_banners, &BannerStack::editAddressRequested, m_actions, &AccountActions::editAddress);
+    connect(m_banners, &BannerStack::editNetworkRequested, m_actions, &AccountActions::editNetwork);
+    connect(m_banners, &BannerStack::lookAtCertificateRequested, m_actions,
+            &AccountActions::lookAtCertificate);
     connect(m_banners, &BannerStack::joinServerRequested, m_actions,
             [this] { m_actions->connectToServer(); });
     connect(m_banners, &BannerStack::connectionDetailsRequested, m_actions,
