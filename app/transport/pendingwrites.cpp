@@ -15,7 +15,11 @@ qint64 frameSize(qint64 payload)
 
 void PendingWrites::add(quint64 ordinal, qint64 payload)
 {
-    const qint64 bytes = frameSize(payload);
+    addFrame(ordinal, frameSize(payload));
+}
+
+void PendingWrites::addFrame(quint64 ordinal, qint64 bytes)
+{
     m_entries.push_back({ordinal, bytes});
     m_bytes += bytes;
 }

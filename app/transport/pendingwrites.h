@@ -14,6 +14,8 @@ class PendingWrites final
 public:
     //! The \a ordinal-th message, of \a payload bytes, was handed over as one frame.
     void add(quint64 ordinal, qint64 payload);
+    //! The same where the size of its frame is known.
+    void addFrame(quint64 ordinal, qint64 bytes);
     //! The newest message that has left the queue, when another has since the last call. \a queued is the
     //! present length of the queue; what it holds that was not added (pings, pongs) can only make the answer
     //! late, not early.

@@ -52,24 +52,61 @@ wire::Record RecordBook::message(Direction direction, wire::Opcode opcode, const
 
 wire::Record RecordBook::pingSent(const QByteArray &nonce)
 {
-    m_pings.push_back({nonce, m_clock.now()});
-    if (m_pings.size() > kRememberedPings)
-        m_pings.pop_front();
+    notePing(nonce, m_clock.now());
     return make(Direction::Out, wire::Origin::Reported,
                 wire::Frame{.opcode = wire::Opcode::Ping, .payload = nonce, .length = nonce.size()});
 }
 
 wire::Record RecordBook::pongReceived(const QByteArray &payload)
 {
-    wire::Frame frame{.opcode = wire::Opcode::Pong, .payload = payload, .length = payload.size()};
+    return make(Direction::In, wire::Origin::Reported,
+                wire::Frame{.opcode = wire::Opcode::Pong,
+                            .payload = payload,
+                            .length = payload.size(),
+                            .roundTrip = takeRoundTrip(payload, m_clock.now())});
+}
+
+wire::Record RecordBook::upgradeSeen(wire::UpgradeDone upgrade)
+{
+    return make(Direction::In, wire::Origin::Observed, std::move(upgrade));
+}
+
+quint64 RecordBook::nextMessage(Direction direction)
+{
+    return ++(direction == Direction::In ? m_in : m_out);
+}
+
+wire::Record RecordBook::frame(Direction direction, wire::Origin origin, wire::Frame &&frame,
+                               const Stamp &stamp)
+{
+    if (frame.message != 0)
+        m_map.add(direction, frame.message, m_last + 1);
+    return {.connection = m_connection,
+            .number = ++m_last,
+            .direction = direction,
+            .origin = origin,
+            .time = stamp.time,
+            .wall = stamp.wall,
+            .what = std::move(frame)};
+}
+
+void RecordBook::notePing(const QByteArray &nonce, SteadyTime at)
+{
+    m_pings.push_back({nonce, at});
+    if (m_pings.size() > kRememberedPings)
+        m_pings.pop_front();
+}
+
+std::optional<std::chrono::nanoseconds> RecordBook::takeRoundTrip(const QByteArray &payload, SteadyTime at)
+{
     // Not QWebSocket's own time: it restarts with every ping, and any pong ends it.
     const auto found = std::find_if(m_pings.begin(), m_pings.end(),
                                     [&](const SentPing &ping) { return ping.nonce == payload; });
-    if (found != m_pings.end()) {
-        frame.roundTrip = m_clock.now() - found->at;
-        m_pings.erase(m_pings.begin(), found + 1);
-    }
-    return make(Direction::In, wire::Origin::Reported, std::move(frame));
+    if (found == m_pings.end())
+        return std::nullopt;
+    const auto roundTrip = at - found->at;
+    m_pings.erase(m_pings.begin(), found + 1);
+    return roundTrip;
 }
 
 wire::Record RecordBook::close(Direction direction, quint16 code, const QString &reason)

@@ -11,15 +11,25 @@
 #include <QUrl>
 
 #include <deque>
+#include <optional>
 
 namespace roomscope {
 
-//! Writes the records of one connection in direct mode: numbers them, keeps which of them carry which
-//! message, and measures the round trip of each ping. What QWebSocket does not tell of a frame has no value.
+//! Writes the records of one connection: numbers them, keeps which of them carry which message, and measures
+//! the round trip of each ping. In direct mode what QWebSocket does not tell of a frame has no value.
 class RecordBook final
 {
 public:
+    //! When something was read or written; one for all frames of one read.
+    struct Stamp
+    {
+        SteadyTime time = {};
+        WallTime wall = {};
+    };
+
     RecordBook(quint64 connection, Clock &clock);
+
+    [[nodiscard]] Stamp now() const { return {m_clock.now(), m_clock.wallNow()}; }
 
     [[nodiscard]] wire::Record attemptStarted(const QUrl &url);
     [[nodiscard]] wire::Record upgradeDone(const QString &subprotocol);
@@ -31,6 +41,20 @@ public:
     //! With a round trip when \a payload is the nonce of a ping that had no answer yet.
     [[nodiscard]] wire::Record pongReceived(const QByteArray &payload);
     [[nodiscard]] wire::Record close(Direction direction, quint16 code, const QString &reason);
+
+    //! \name Relay mode
+    //! @{
+    [[nodiscard]] wire::Record upgradeSeen(wire::UpgradeDone upgrade);
+    //! The ordinal of the next message of \a direction.
+    [[nodiscard]] quint64 nextMessage(Direction direction);
+    //! A frame as it was on the wire; Frame::message says which message it carries.
+    [[nodiscard]] wire::Record frame(Direction direction, wire::Origin origin, wire::Frame &&frame,
+                                     const Stamp &stamp);
+    void notePing(const QByteArray &nonce, SteadyTime at);
+    //! Since the ping that \a payload answers, when that had no answer yet.
+    [[nodiscard]] std::optional<std::chrono::nanoseconds> takeRoundTrip(const QByteArray &payload,
+                                                                        SteadyTime at);
+    //! @}
 
     //! The newest message of a direction.
     [[nodiscard]] MessageRef messageRef(Direction direction) const;

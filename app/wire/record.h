@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/direction.h"
+#include "wire/findings.h"
 #include "wire/opcode.h"
 
 #include <QByteArray>
@@ -49,6 +50,8 @@ struct Frame
     quint64 message = 0;
     //! For a pong that answers our ping: the round trip.
     std::optional<std::chrono::nanoseconds> roundTrip = {};
+    //! The rules it breaks, as far as they were seen.
+    Findings findings = {};
 
     bool operator==(const Frame &) const = default;
 };

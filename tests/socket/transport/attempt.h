@@ -3,6 +3,7 @@
 
 #include "base/systemclock.h"
 #include "transport/directtransport.h"
+#include "transport/relay/relaytransport.h"
 
 #include <QObject>
 #include <QSignalSpy>
@@ -13,19 +14,20 @@
 
 namespace roomscope::test {
 
-//! One DirectTransport with everything it said, on short deadlines.
-class Attempt final : public QObject
+//! One attempt, direct or through the relay, with everything it said, on short deadlines.
+class Attempt : public QObject
 {
     Q_OBJECT
 public:
-    explicit Attempt(quint64 connection = 7)
-        : transport(std::make_unique<DirectTransport>(connection, clock))
+    explicit Attempt(TransportRoute route = TransportRoute::Direct, quint64 connection = 7)
+        : transport(make(route, connection))
         , finishedSpy(transport.get(), &Transport::finished)
         , openedSpy(transport.get(), &Transport::opened)
         , textSpy(transport.get(), &Transport::textReceived)
         , bytesSpy(transport.get(), &Transport::bytesReceived)
         , writtenSpy(transport.get(), &Transport::written)
         , pongSpy(transport.get(), &Transport::pongReceived)
+        , storySpy(transport.get(), &Transport::handshakeTold)
     {
         request.deadlines = {.attempt = std::chrono::milliseconds(600),
                              .connect = std::chrono::milliseconds(400),
@@ -58,17 +60,39 @@ public:
 
     [[nodiscard]] QByteArray text(int index) const { return textSpy.at(index).first().toByteArray(); }
 
+    //! How the handshake went; once it was told.
+    [[nodiscard]] HandshakeStory story() const
+    {
+        return storySpy.isEmpty() ? HandshakeStory() : storySpy.first().first().value<HandshakeStory>();
+    }
+
     SystemClock clock;
     OpenRequest request;
-    std::unique_ptr<DirectTransport> transport;
+    std::unique_ptr<Transport> transport;
     QSignalSpy finishedSpy;
     QSignalSpy openedSpy;
     QSignalSpy textSpy;
     QSignalSpy bytesSpy;
     QSignalSpy writtenSpy;
     QSignalSpy pongSpy;
+    QSignalSpy storySpy;
     QList<Transport::Phase> phases;
     QList<wire::Record> records;
+
+private:
+    std::unique_ptr<Transport> make(TransportRoute route, quint64 connection)
+    {
+        if (route == TransportRoute::Relay)
+            return std::make_unique<RelayTransport>(connection, clock);
+        return std::make_unique<DirectTransport>(connection, clock);
+    }
+};
+
+//! Through the relay.
+class RelayAttempt final : public Attempt
+{
+public:
+    RelayAttempt() : Attempt(TransportRoute::Relay) {}
 };
 
 } // namespace roomscope::test
