@@ -2,6 +2,7 @@
 #include "connection/headertable.h"
 
 #include "common/plainlabel.h"
+#include "common/stylesheet.h"
 #include "common/theme.h"
 
 #include <QCheckBox>

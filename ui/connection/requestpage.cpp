@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/requestpage.h"
 
+#include "common/stylesheet.h"
 #include "common/theme.h"
 #include "connection/headertable.h"
 

@@ -2,6 +2,7 @@
 #include "connection/tlspage.h"
 
 #include "common/plainlabel.h"
+#include "common/stylesheet.h"
 #include "common/theme.h"
 
 #include <QDir>
