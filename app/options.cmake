@@ -19,7 +19,7 @@ endif()
 if(ROOMSCOPE_SANITIZE)
   # GCC's own warning of uninitialised values is wrong in instrumented code; the Release build has it on.
   target_compile_options(roomscope_options INTERFACE -fsanitize=${ROOMSCOPE_SANITIZE} -fno-omit-frame-pointer
-                         -fno-sanitize-recover=all -Wno-maybe-uninitialized)
+                         -fno-sanitize-recover=all $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   target_link_options(roomscope_options INTERFACE -fsanitize=${ROOMSCOPE_SANITIZE})
 endif()
 if(ROOMSCOPE_COVERAGE)

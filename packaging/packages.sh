@@ -27,6 +27,7 @@ roomscope_test_packages=(
   python3               # tests/arch and the runner of tests/model
   spin gcc libc6-dev    # tests/model
   xvfb xauth dbus       # the program itself, in a display of its own
+  clang libclang-rt-dev # tests/fuzz: libFuzzer is clang's
 )
 
 roomscope_say() {

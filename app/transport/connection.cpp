@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transport/connection.h"
 
+#include "base/logging.h"
 #include "base/random.h"
+#include "transport/relay/relaytransport.h"
 #include "transport/retrypolicy.h"
 #include "transport/transitioncause.h"
 
@@ -258,7 +260,7 @@ void Connection::carryOut(Event event, ConnectionMachine::Effects effects)
         emit retryScheduled(*m_status.retryAt);
     }
     if (effects.testFlag(Effect::StartAttempt))
-        startAttempt();
+        startAttempt(m_settings.route);
     if (effects.testFlag(Effect::AskLogin)) {
         m_loginAlarm.start(m_settings.deadlines.attempt);
         emit opened(m_status.generation, m_monitor.figures().subprotocol);
@@ -277,19 +279,23 @@ void Connection::carryOut(Event event, ConnectionMachine::Effects effects)
     }
 }
 
-void Connection::startAttempt()
+void Connection::startAttempt(TransportRoute route)
 {
     m_story = {};
     m_wasCongested = false;
-    m_monitor.begin(m_endpoints.current());
-    m_transport = m_factory(m_status.generation);
+    m_monitor.begin(m_endpoints.current(), route, route != m_settings.route);
+    m_transport = m_factory(m_status.generation, route);
     watch(*m_transport);
     m_transport->open({.url = m_endpoints.current(),
                        .subprotocols = m_settings.subprotocols,
                        .origin = m_settings.origin,
                        .headers = m_settings.headers,
                        .deadlines = m_settings.deadlines,
-                       .limits = m_settings.limits});
+                       .limits = m_settings.limits,
+                       .compression = m_settings.compression,
+                       .proxy = m_settings.proxy,
+                       .tls = m_settings.tls,
+                       .secrets = m_secrets});
 }
 
 void Connection::watch(Transport &transport)
@@ -304,6 +310,8 @@ void Connection::watch(Transport &transport)
         m_monitor.setSubprotocol(subprotocol);
         post(Event::Opened);
     });
+    connect(&transport, &Transport::handshakeTold, this,
+            [this](const HandshakeStory &story) { emit handshakeTold(m_status.generation, story); });
     connect(&transport, &Transport::textReceived, this, &Connection::onText);
     connect(&transport, &Transport::binaryReceived, this, &Connection::onBinary);
     connect(&transport, &Transport::pongReceived, this,
@@ -355,6 +363,8 @@ void Connection::onFinished(const Outcome &reported)
     // Nothing that this transport still does is of interest, and it is in the middle of a signal.
     m_transport->disconnect(this);
     m_transport.release()->deleteLater();
+    if (fallsBack(reported))
+        return;
 
     const bool isSuspect = m_machine.state == ConnectionState::Suspect;
     const Outcome outcome = m_story.complete(reported, isSuspect ? m_machine.beforeSuspect : m_machine.state);
@@ -369,6 +379,20 @@ void Connection::onFinished(const Outcome &reported)
         m_monitor.learnFrom(outcome);
     const bool isFinal = RetryPolicy::isFinal(outcome, m_settings.finalCloseCodes);
     post(Posted{isFinal ? Event::FinishedFinal : Event::FinishedPassing, outcome, m_story.endCause});
+}
+
+//! Where this machine does not let the relay listen, the attempt goes on without it: once, as the direct way
+//! never fails so. The user is not made to wait for it.
+bool Connection::fallsBack(const Outcome &outcome)
+{
+    if (!outcome.error || outcome.error->code != RelayTransport::unavailableCode())
+        return false;
+    qCWarning(lcTransport) << "the relay cannot be used on this machine; connecting without it";
+    m_status.generation = nextGeneration();
+    startAttempt(TransportRoute::Direct);
+    emit statusChanged(m_status);
+    m_monitor.touch();
+    return true;
 }
 
 void Connection::onText(const QByteArray &utf8, const MessageRef &message)

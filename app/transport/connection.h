@@ -57,6 +57,8 @@ public:
     [[nodiscard]] const ConnectionSettings &settings() const;
     //! Used from the next attempt (heartbeat: at once).
     void setSettings(const ConnectionSettings &settings);
+    //! The secret values that go with the settings. Used from the next attempt, and kept in memory only.
+    void setSecrets(const ConnectionSecrets &secrets) { m_secrets = secrets; }
 
     //! The user wants to be online. No effect when already wanted, but from Failed it starts again.
     void connectToServer();
@@ -101,6 +103,8 @@ signals:
     void retryScheduled(roomscope::SteadyTime at);
     //! 101 received on a new attempt: log in now.
     void opened(quint64 generation, const QString &subprotocol);
+    //! How the handshake of an attempt went, before it is opened or lost; only in relay mode.
+    void handshakeTold(quint64 generation, const roomscope::HandshakeStory &story);
     void textReceived(const QByteArray &utf8, roomscope::MessageRef message);
     void binaryReceived(const QByteArray &bytes, roomscope::MessageRef message);
     void written(roomscope::MessageRef upTo);
@@ -130,7 +134,8 @@ private:
     void setState(const ConnectionMachine::State &to, const Posted &posted);
     void carryOut(Event event, ConnectionMachine::Effects effects);
 
-    void startAttempt();
+    void startAttempt(TransportRoute route);
+    [[nodiscard]] bool fallsBack(const Outcome &outcome);
     void watch(Transport &transport);
     [[nodiscard]] Outcome abortOutcome(Event event) const;
     void onActive();
@@ -141,6 +146,7 @@ private:
     void onWritten(quint64 ordinal);
 
     ConnectionSettings m_settings;
+    ConnectionSecrets m_secrets;
     TransportFactory m_factory;
     Clock &m_clock;
     Random &m_random;

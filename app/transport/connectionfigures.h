@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "transport/connectionsettings.h"
 
 #include <QList>
 #include <QString>
@@ -29,6 +30,10 @@ struct ConnectionFigures
     int reconnects = 0;
     QString subprotocol = {};
     QUrl endpoint = {};
+    //! Of the present attempt, or the last.
+    TransportRoute route = TransportRoute::Relay;
+    //! The relay was wanted, and this machine did not let it listen.
+    bool isFallback = false;
 };
 
 } // namespace roomscope

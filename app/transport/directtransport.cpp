@@ -52,7 +52,9 @@ DirectTransport::~DirectTransport()
 
 TransportFactory DirectTransport::factory(Clock &clock)
 {
-    return [&clock](quint64 connection) { return std::make_unique<DirectTransport>(connection, clock); };
+    return [&clock](quint64 connection, TransportRoute) {
+        return std::make_unique<DirectTransport>(connection, clock);
+    };
 }
 
 void DirectTransport::open(const OpenRequest &request)

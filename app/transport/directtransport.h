@@ -23,6 +23,7 @@ public:
     DirectTransport(quint64 connection, Clock &clock, QObject *parent = nullptr);
     ~DirectTransport() override;
 
+    //! Always this, whatever the route.
     [[nodiscard]] static TransportFactory factory(Clock &clock);
 
     void open(const OpenRequest &request) override;

@@ -49,8 +49,10 @@ ConnectionFigures LinkMonitor::figures() const
     return figures;
 }
 
-void LinkMonitor::begin(const QUrl &endpoint)
+void LinkMonitor::begin(const QUrl &endpoint, TransportRoute route, bool isFallback)
 {
+    m_figures.route = route;
+    m_figures.isFallback = isFallback;
     m_heartbeat.reset();
     m_figures.subprotocol.clear();
     // Addresses may carry a password; figures are shown and logged.

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] ConnectionFigures figures() const;
 
     //! A new attempt.
-    void begin(const QUrl &endpoint);
+    void begin(const QUrl &endpoint, TransportRoute route, bool isFallback);
     void setSubprotocol(const QString &subprotocol);
     //! Logged in: the heartbeat begins.
     void start();

@@ -104,6 +104,6 @@ private:
 };
 
 //! Makes the transport of each attempt: direct, relay, fake.
-using TransportFactory = std::function<std::unique_ptr<Transport>(quint64 connection)>;
+using TransportFactory = std::function<std::unique_ptr<Transport>(quint64 connection, TransportRoute route)>;
 
 } // namespace roomscope

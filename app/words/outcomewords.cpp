@@ -165,11 +165,35 @@ QString refusedPhrase(const Outcome &outcome)
                            : Words::tr("handshake refused: HTTP %1, %2").arg(*outcome.httpStatus).arg(found);
 }
 
-//! The rule that was broken, where the relay named one.
+//! The rule that was broken, where the relay named one: its stable word begins the detail. Only words that
+//! are known here count, so nothing from outside is said.
 QByteArray brokenRule(const Outcome &outcome)
 {
-    const QByteArray name = outcome.error ? outcome.error->code.toLatin1() : QByteArray();
-    return isKnownRule(name) ? name : QByteArray();
+    const QByteArray name = outcome.detail.section(u',', 0, 0).toLatin1();
+    return outcome.kind == Outcome::Kind::ProtocolError && isKnownRule(name) ? name : QByteArray();
+}
+
+//! Files of the network settings that could not be used, and what else our own side could not do.
+Advice localFailure(const Outcome &outcome)
+{
+    const QString code = outcome.error ? outcome.error->code : QString();
+    const QString title = Words::tr("This computer could not connect");
+    if (code.startsWith("authority-file-"_L1))
+        return {title, Words::tr("The file of own authorities cannot be used. Nothing was sent."),
+                Words::tr("Choose another one in the network settings."), Action::EditNetwork};
+    if (code == "client-key-passphrase"_L1)
+        return {title, Words::tr("The key of the client certificate needs its passphrase. Nothing was sent."),
+                Words::tr("Type it in the network settings."), Action::EditNetwork};
+    if (code == "client-key-mismatch"_L1)
+        return {title, Words::tr("The key does not belong to the client certificate. Nothing was sent."),
+                Words::tr("Choose another one in the network settings."), Action::EditNetwork};
+    if (code.startsWith("client-"_L1))
+        return {title, Words::tr("The client certificate or its key cannot be used. Nothing was sent."),
+                Words::tr("Choose another one in the network settings."), Action::EditNetwork};
+    if (code == "bad-header"_L1)
+        return {title, Words::tr("A header of the network settings cannot be sent."),
+                Words::tr("Change it there."), Action::EditNetwork};
+    return {title, Words::tr("Nothing reached the network."), {}, Action::TryNow};
 }
 
 Advice timedOut(Outcome::Phase phase)
@@ -273,10 +297,7 @@ Advice outcomeAdvice(const Outcome &outcome)
                 {},
                 Action::EditAddress};
     case Outcome::Kind::LocalFailure:
-        return {Words::tr("This computer could not connect"),
-                Words::tr("Nothing reached the network."),
-                {},
-                Action::TryNow};
+        return localFailure(outcome);
     }
     return {};
 }

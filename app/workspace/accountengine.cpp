@@ -9,7 +9,7 @@
 #include "secrets/memorysecretstore.h"
 #include "secrets/tokenkeeper.h"
 #include "storage/accountstore.h"
-#include "transport/directtransport.h"
+#include "transport/transportselector.h"
 #include "transport/wakewatch.h"
 #include "workspace/networkjson.h"
 #include "workspace/networkmapping.h"
@@ -33,19 +33,14 @@ TokenPlace placeOf(TokenKeeper::Place place)
     return TokenPlace::None;
 }
 
-// INTERIM until the relay is in: a Connection that knows neither secrets nor handshakes is left as it is.
-template <typename C>
-void giveSecrets(C &connection, const ConnectionSecrets &secrets)
+LinkRoute routeOf(const ConnectionFigures &figures)
 {
-    if constexpr (requires { connection.setSecrets(secrets); })
-        connection.setSecrets(secrets);
-}
-
-template <typename C>
-void tellHandshakes(C &connection, AccountEngine &engine)
-{
-    if constexpr (requires { &C::handshakeTold; })
-        QObject::connect(&connection, &C::handshakeTold, &engine, &AccountEngine::handshakeTold);
+    // Nothing was opened yet.
+    if (figures.endpoint.isEmpty())
+        return LinkRoute::Unknown;
+    if (figures.isFallback)
+        return LinkRoute::DirectFallback;
+    return figures.route == TransportRoute::Direct ? LinkRoute::Direct : LinkRoute::Relay;
 }
 
 } // namespace
@@ -56,8 +51,8 @@ AccountEngine::AccountEngine(EngineSetup setup)
     , m_address(m_setup.address)
     , m_network(m_setup.network)
 {
-    m_connection = new Connection(withNetwork({}, m_address, m_network), DirectTransport::factory(*m_clock),
-                                  *m_clock, m_random, this);
+    m_connection = new Connection(withNetwork({}, m_address, m_network), relayOrDirect(*m_clock), *m_clock,
+                                  m_random, this);
     m_backend = new GatewayBackend(*m_connection, *m_clock, m_random, this);
     m_session = new Session(*m_backend, *m_setup.store, *m_clock, m_random, m_setup.user, this);
     m_tokens = m_setup.usesKeychain ? new TokenKeeper(*m_clock, this)
@@ -82,7 +77,8 @@ void AccountEngine::wire()
     connect(m_connection, &Connection::statusChanged, this, &AccountEngine::statusChanged);
     connect(m_connection, &Connection::transitioned, this, &AccountEngine::onTransitioned);
     connect(m_connection, &Connection::figuresChanged, this, &AccountEngine::sendFigures);
-    tellHandshakes(*m_connection, *this);
+    connect(m_connection, &Connection::handshakeTold, this,
+            [this](quint64, const HandshakeStory &story) { emit handshakeTold(story); });
     connect(m_connection, &Connection::recorded, this, [this](const wire::Record &record) {
         const wire::Frame *frame = record.frame();
         m_setup.frames->add({.record = record,
@@ -141,7 +137,7 @@ void AccountEngine::setNetworkSettings(const NetworkSettings &settings)
 void AccountEngine::applyNetwork()
 {
     m_connection->setSettings(withNetwork(m_connection->settings(), m_address, m_network));
-    giveSecrets(*m_connection, connectionSecrets(m_network, m_networkSecrets));
+    m_connection->setSecrets(connectionSecrets(m_network, m_networkSecrets));
 }
 
 QString AccountEngine::networkKey() const
@@ -276,7 +272,8 @@ void AccountEngine::sendFigures()
                      .bytesOut = figures.bytesOut,
                      .reconnects = figures.reconnects,
                      .subprotocol = figures.subprotocol,
-                     .endpoint = figures.endpoint};
+                     .endpoint = figures.endpoint,
+                     .route = routeOf(figures)};
     if (!figures.roundTrips.isEmpty()) {
         link.lastRoundTrip = figures.roundTrips.constLast();
         link.p50 = percentile(figures.roundTrips, 50);

@@ -7,10 +7,11 @@ namespace roomscope::test {
 
 TransportFactory FakeNetwork::factory()
 {
-    return [this](quint64 connection) -> std::unique_ptr<Transport> {
+    return [this](quint64 connection, TransportRoute route) -> std::unique_ptr<Transport> {
         auto transport = std::make_unique<FakeTransport>(connection);
         m_last = transport.get();
         ++m_attempts;
+        m_routes.append(route);
         if (m_onMade)
             m_onMade(*transport);
         return transport;

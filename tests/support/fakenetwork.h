@@ -20,6 +20,8 @@ public:
     void setOnMade(std::function<void(FakeTransport &)> action) { m_onMade = std::move(action); }
     //! How many attempts were made in all.
     [[nodiscard]] int attempts() const { return m_attempts; }
+    //! The route of each of them.
+    [[nodiscard]] const QList<TransportRoute> &routes() const { return m_routes; }
     //! The transport of the newest attempt; null when there was none or it is deleted.
     [[nodiscard]] FakeTransport *last() const { return m_last; }
 
@@ -27,6 +29,7 @@ private:
     std::function<void(FakeTransport &)> m_onMade;
     QPointer<FakeTransport> m_last;
     int m_attempts = 0;
+    QList<TransportRoute> m_routes;
 };
 
 } // namespace roomscope::test

@@ -15,6 +15,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace roomscope {
@@ -26,6 +28,32 @@ constexpr int kMaxNames = 12;
 constexpr int kMaxChain = 12;
 constexpr int kRowHeight = 24;
 constexpr int kMaxChainRows = 4;
+
+constexpr qsizetype kSha256Bytes = 32;
+
+//! A pin says who the server is. It cannot answer for a key that others can break or that is known to be
+//! stolen, nor for a channel that hides nothing.
+bool canBeTakenOn(TlsProblem problem)
+{
+    switch (problem) {
+    case TlsProblem::Untrusted:
+    case TlsProblem::SelfSigned:
+    case TlsProblem::Expired:
+    case TlsProblem::NotYetValid:
+    case TlsProblem::WrongHost:
+    case TlsProblem::WeakSignature:
+    case TlsProblem::WrongUsage:
+    case TlsProblem::PinChanged:
+        return true;
+    case TlsProblem::WeakKey:
+    case TlsProblem::Revoked:
+    case TlsProblem::OldProtocol:
+    case TlsProblem::ClientCertificate:
+    case TlsProblem::Other:
+        break;
+    }
+    return false;
+}
 
 QString day(WallTime time)
 {
@@ -80,15 +108,18 @@ CertificateDialog::CertificateDialog(const TlsFacts &facts, QWidget *parent)
 
 bool CertificateDialog::canBeTrusted(const TlsFacts &facts)
 {
-    const auto has = [&](TlsProblem problem) { return facts.problems.contains(problem); };
-    return !facts.chain.isEmpty() && !facts.problems.isEmpty() && !facts.isPinned &&
-           facts.chain.constFirst().sha256.size() == 32 && !has(TlsProblem::Revoked) &&
-           !has(TlsProblem::OldProtocol) && !has(TlsProblem::ClientCertificate);
+    return !facts.chain.isEmpty() && facts.chain.constFirst().sha256.size() == kSha256Bytes &&
+           !facts.isPinned && !facts.problems.isEmpty() &&
+           std::all_of(facts.problems.begin(), facts.problems.end(), canBeTakenOn);
 }
 
 CertificatePin CertificateDialog::pinFor(const TlsFacts &facts)
 {
-    const QString host = facts.host.toLower();
+    QString host = facts.host.toLower();
+    if (host.startsWith(u'[') && host.endsWith(u']'))
+        host = host.mid(1, host.size() - 2);
+    if (host.endsWith(u'.'))
+        host.chop(1);
     const QByteArray ascii = QUrl::toAce(host);
     return {.host = ascii.isEmpty() ? host : QString::fromLatin1(ascii),
             .port = facts.port,

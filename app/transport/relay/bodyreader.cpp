@@ -85,7 +85,7 @@ void BodyReader::onChunkSize()
 {
     bool isNumber = false;
     // After the size there may be an extension.
-    m_left = m_line.left(m_line.indexOf(';')).trimmed().toULongLong(&isNumber, 16);
+    m_left = m_line.split(';').constFirst().trimmed().toULongLong(&isNumber, 16);
     m_isBroken = !isNumber;
     // The trailers after the last chunk are of no use.
     m_state = isNumber && m_left > 0 ? State::ChunkData : State::Done;

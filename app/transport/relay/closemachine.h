@@ -25,6 +25,7 @@ public:
 
     //! No message may be sent any more.
     [[nodiscard]] bool isClosing() const { return m_first != First::Nobody; }
+    [[nodiscard]] bool hasFailed() const { return m_rule.has_value(); }
     [[nodiscard]] bool hasPeerClosed() const { return m_peerClose.has_value(); }
     [[nodiscard]] Outcome outcome() const;
 

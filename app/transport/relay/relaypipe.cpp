@@ -19,6 +19,14 @@ constexpr qint64 kMostPongsDue = 1024 * 1024;
 //! As in direct mode: the kernel would take megabytes, and "written" would be told long before it is true.
 constexpr int kSendBufferBytes = 256 * 1024;
 
+//! Its code is seen by nobody.
+QByteArray closeForQt()
+{
+    const QByteArray payload = wire::ClosePayload::make(1001);
+    return wire::FrameHeader::encode(wire::Opcode::Close, quint64(payload.size()), {}).view().toByteArray() +
+           payload;
+}
+
 } // namespace
 
 RelayPipe::RelayPipe(std::unique_ptr<Upstream> upstream, QTcpSocket *loopback, RecordBook &book,
@@ -154,11 +162,14 @@ void RelayPipe::afterDown()
         m_down.out().clear();
         m_down.unreported().clear();
     }
-    if (m_down.failure() && !m_up.isClosed()) {
-        failWith(*m_down.failure());
+    if (m_down.failure()) {
+        if (!m_machine.hasFailed())
+            failWith(*m_down.failure());
     } else if (m_down.peerClose() && !m_machine.hasPeerClosed()) {
         const wire::ClosePayload &close = *m_down.peerClose();
-        m_up.setCloseReply(close.code ? wire::ClosePayload::make(*close.code, close.reason) : QByteArray());
+        if (!m_machine.isClosing())
+            m_ownClose = close.code ? wire::ClosePayload::make(*close.code, close.reason) : QByteArray();
+        m_up.setCloseReply(m_ownClose);
         const bool isNew = !m_machine.isClosing();
         m_machine.closeByPeer(close);
         if (isNew)
@@ -171,18 +182,23 @@ void RelayPipe::afterDown()
     }
 }
 
-//! RFC 6455 section 7.1.7.
+//! RFC 6455 section 7.1.7. QWebSocket is told as if the peer had closed: it reports what came before, and its
+//! answer comes behind all that was sent because of that; ours takes its place.
 void RelayPipe::failWith(wire::Rule rule)
 {
     const quint16 code = wire::closeCodeFor(rule);
     m_machine.fail(rule, code);
-    m_up.close(wire::ClosePayload::make(code, wire::nameOf(rule)), m_book.now());
-    if (m_isOver)
-        return;
-    sendUp();
-    // QWebSocket reports what it has, and is done.
-    m_loopback->disconnectFromHost();
-    emit closing();
+    m_ownClose = wire::ClosePayload::make(code, wire::nameOf(rule));
+    m_up.setCloseReply(m_ownClose);
+    if (m_loopback->state() == QAbstractSocket::ConnectedState) {
+        m_loopback->write(closeForQt());
+        m_loopback->flush();
+    } else {
+        m_up.close(m_ownClose, m_book.now());
+        sendUp();
+    }
+    if (!m_isOver)
+        emit closing();
 }
 
 void RelayPipe::pumpUp()
@@ -290,8 +306,8 @@ void RelayPipe::stop()
     m_loopback->disconnect(this);
     m_loopback->abort();
     if (!m_isServerGone) {
-        // Both Close frames were seen, and it is the peer that does not end the connection.
-        if (m_up.isClosed() && m_machine.hasPeerClosed() && upstreamQueue() == 0)
+        // All was said, and it is the peer that does not end the connection.
+        if (m_up.isClosed() && upstreamQueue() == 0)
             m_server->disconnectFromHost();
         else
             m_fate.endWithReset();

@@ -116,6 +116,11 @@ void RelayTransport::watchSocket()
 {
     connect(m_socket, &QWebSocket::connected, this, &RelayTransport::onConnected);
     connect(m_socket, &QWebSocket::disconnected, this, &RelayTransport::onSocketGone);
+    // With a Close frame alone, and after all that came before it was reported: that may still be answered.
+    connect(m_socket, &QWebSocket::aboutToClose, this, [this] {
+        if (m_phase == Phase::Open)
+            enter(Phase::Closing);
+    });
     connect(m_socket, &QWebSocket::textMessageReceived, this, [this] { onReported(true); });
     connect(m_socket, &QWebSocket::binaryMessageReceived, this, [this] { onReported(false); });
     connect(m_socket, &QWebSocket::pong, this, [this](quint64, const QByteArray &payload) {
@@ -172,11 +177,7 @@ void RelayTransport::watchPipe()
     connect(pipe, &RelayPipe::progressed, this, &Transport::progressed);
     connect(pipe, &RelayPipe::failed, this, &RelayTransport::finish);
     connect(pipe, &RelayPipe::ended, this, &RelayTransport::onEnded);
-    connect(pipe, &RelayPipe::closing, this, [this] {
-        m_closeAlarm.start(m_request.deadlines.close);
-        if (m_phase == Phase::Open)
-            enter(Phase::Closing);
-    });
+    connect(pipe, &RelayPipe::closing, this, [this] { m_closeAlarm.start(m_request.deadlines.close); });
 }
 
 void RelayTransport::enter(Phase phase)
@@ -195,9 +196,6 @@ void RelayTransport::onConnected()
     enter(Phase::Open);
     if (!m_isFinished)
         emit opened(QString::fromLatin1(m_handshake->verdict().subprotocol));
-    // The peer's Close may have come with its answer.
-    if (!m_isFinished && m_closeAlarm.isActive())
-        enter(Phase::Closing);
 }
 
 MessageRef RelayTransport::sendText(const QByteArray &utf8, SecretSpan secret)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "person.h"
 
-#include "transport/directtransport.h"
+#include "transport/transportselector.h"
 
 namespace roomscope::test {
 
@@ -24,7 +24,7 @@ Person::Person(const QUrl &address, const QString &user, const QString &secret,
                const HeartbeatSettings &heartbeat)
     : m_ids(m_clock, m_random)
     , login{.user = UserId(user), .token = secret, .device = DeviceId(m_ids.next())}
-    , connection(settingsFor(address, heartbeat), DirectTransport::factory(m_clock), m_clock, m_random)
+    , connection(settingsFor(address, heartbeat), relayOrDirect(m_clock), m_clock, m_random)
     , backend(connection, m_clock, m_random)
 {
     const auto keep = [this](auto signal, auto &list) {

@@ -5,7 +5,7 @@
 #include "support/tcpfaultproxy.h"
 #include "support/testcase.h"
 #include "transport/connection.h"
-#include "transport/directtransport.h"
+#include "transport/transportselector.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -40,8 +40,9 @@ public:
             .retry = {.base = 50ms, .cap = 200ms, .stableAfter = 1s},
             .heartbeat = {.interval = 250ms, .deadline = 400ms, .probeAfter = 60ms, .probeDeadline = 100ms},
             .deadlines = {.attempt = 800ms, .connect = 600ms, .close = 200ms},
+            .route = TransportRoute::ROOMSCOPE_TEST_ROUTE,
         };
-        connection = std::make_unique<Connection>(settings, DirectTransport::factory(clock), clock, random);
+        connection = std::make_unique<Connection>(settings, relayOrDirect(clock), clock, random);
         connect(connection.get(), &Connection::opened, connection.get(), &Connection::loginSucceeded);
         connect(connection.get(), &Connection::lost, this,
                 [this](quint64, const Outcome &outcome) { outcomes.append(outcome); });

@@ -5,7 +5,7 @@
 #include "base/ulid.h"
 #include "storage/accountstore.h"
 #include "transport/connection.h"
-#include "transport/directtransport.h"
+#include "transport/transportselector.h"
 
 #include <QDir>
 #include <QMetaEnum>
@@ -32,7 +32,7 @@ SoakClient::SoakClient(SoakOptions options, QObject *parent)
 {
     ConnectionSettings settings = m_options.connection;
     settings.endpoints = {m_options.address};
-    m_connection = new Connection(settings, DirectTransport::factory(m_clock), m_clock, m_random, this);
+    m_connection = new Connection(settings, relayOrDirect(m_clock), m_clock, m_random, this);
     m_backend = new GatewayBackend(*m_connection, m_clock, m_random, this);
     m_session = new Session(*m_backend, *m_store, m_clock, m_random, m_options.user, this);
 

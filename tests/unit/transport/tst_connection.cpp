@@ -113,6 +113,9 @@ private slots:
     void keepsOneOrderWhenSlotsActAtOnce();
     void tellsCongestionAndDrain();
     void takesNewSettingsForTheNextAttempt();
+    void handsSettingsAndSecretsToTheAttempt();
+    void goesOnWithoutARelayThatCannotListen();
+    void tellsTheStoryOfTheHandshake();
     void hasNoTimersLeftAtRest();
 };
 
@@ -681,7 +684,7 @@ void TstConnection::dropsSignalsOfOlderGenerations()
     QList<Transport *> made;
     Connection connection(
         settingsFor(),
-        [&](quint64 id) {
+        [&](quint64 id, TransportRoute) {
             auto transport = std::make_unique<TalkativeTransport>(id);
             made.append(transport.get());
             return transport;
@@ -716,7 +719,7 @@ void TstConnection::countsADoubleFinishOnce()
     Transport *made = nullptr;
     Connection connection(
         settingsFor(),
-        [&](quint64 id) {
+        [&](quint64 id, TransportRoute) {
             auto transport = std::make_unique<TalkativeTransport>(id);
             made = transport.get();
             return transport;
@@ -786,6 +789,66 @@ void TstConnection::takesNewSettingsForTheNextAttempt()
     QVERIFY(bench.connection.status().retryDelay == 7500ms);
     bench.clock.advance(8s);
     QCOMPARE(bench.link().request().url, QUrl(u"ws://elsewhere/"_s));
+}
+
+void TstConnection::handsSettingsAndSecretsToTheAttempt()
+{
+    ConnectionSettings settings = settingsFor();
+    settings.compression.isOffered = false;
+    settings.proxy = {
+        .mode = ProxySettings::Mode::Socks5, .host = u"proxy"_s, .port = 1080, .user = u"anna"_s};
+    settings.tls.authorityFile = u"ca.pem"_s;
+    settings.route = TransportRoute::Direct;
+    Bench bench(settings);
+    const ConnectionSecrets secrets{.proxyPassword = u"secret"_s, .headers = {{"Cookie", "a=b"}}};
+    bench.connection.setSecrets(secrets);
+    bench.connection.connectToServer();
+    const OpenRequest &request = bench.link().request();
+    QCOMPARE(request.compression, settings.compression);
+    QCOMPARE(request.proxy, settings.proxy);
+    QCOMPARE(request.tls, settings.tls);
+    QCOMPARE(request.secrets, secrets);
+    QCOMPARE(bench.network.routes(), (QList{TransportRoute::Direct}));
+    QCOMPARE(bench.connection.figures().route, TransportRoute::Direct);
+    QVERIFY(!bench.connection.figures().isFallback);
+}
+
+void TstConnection::goesOnWithoutARelayThatCannotListen()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"connecting without it"_s));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"connecting without it"_s));
+    Bench bench;
+    bench.connection.connectToServer();
+    const quint64 first = bench.connection.status().generation;
+    const Outcome unavailable{.kind = Kind::LocalFailure, .error = Error{u"relay-unavailable"_s}};
+    bench.link().finish(unavailable);
+    // In the same attempt, and at once: nobody waits for it.
+    QCOMPARE(bench.state(), S::Connecting);
+    QCOMPARE(bench.network.routes(), (QList{TransportRoute::Relay, TransportRoute::Direct}));
+    QCOMPARE(bench.connection.status().attempt, 1);
+    QVERIFY(bench.connection.status().generation > first);
+    QVERIFY(bench.outcomes.isEmpty());
+    QVERIFY(bench.connection.figures().isFallback);
+    bench.goActive();
+    QCOMPARE(bench.state(), S::Active);
+    // The next attempt begins with the relay again.
+    bench.link().finish(Kind::Lost);
+    bench.connection.tryNow();
+    QCOMPARE(bench.network.routes().last(), TransportRoute::Relay);
+    QVERIFY(!bench.connection.figures().isFallback);
+    bench.link().finish(unavailable);
+    QCOMPARE(bench.network.attempts(), 4);
+}
+
+void TstConnection::tellsTheStoryOfTheHandshake()
+{
+    Bench bench;
+    QSignalSpy told(&bench.connection, &Connection::handshakeTold);
+    bench.connection.connectToServer();
+    emit bench.link().handshakeTold({.finding = HandshakeFinding::TokenRefused});
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(told.first().at(0).toULongLong(), bench.connection.status().generation);
+    QCOMPARE(told.first().at(1).value<HandshakeStory>().finding, HandshakeFinding::TokenRefused);
 }
 
 void TstConnection::hasNoTimersLeftAtRest()

@@ -74,7 +74,7 @@ private:
         case 1:
             return 126 + below(2000);
         case 2:
-            return below(20) == 0 ? 65'536 + below(10) : 65'535 - below(2) * 65'000;
+            return below(12) == 0 ? 65'535 + below(10) : 520 + below(30);
         default:
             return below(126);
         }
