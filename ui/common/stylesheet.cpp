@@ -132,9 +132,9 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QFrame#hairline { background: @line; border: none; }
-QWidget#framesBar, QWidget#frameDetailBar { border-bottom: 1px solid @line; }
-QPlainTextEdit#connectionLog, QPlainTextEdit#framePayload { border: none; border-radius: 0; padding: 6px; }
-QPlainTextEdit#connectionLog:focus, QPlainTextEdit#framePayload:focus { border: 1px solid @accent; padding: 5px; }
+QWidget#framesBar, QWidget#frameDetailBar, QWidget#connectionLowerBar { border-bottom: 1px solid @line; }
+QPlainTextEdit#connectionLog, QPlainTextEdit#framePayload, QPlainTextEdit#handshakeHeads { border: none; border-radius: 0; padding: 6px; }
+QPlainTextEdit#connectionLog:focus, QPlainTextEdit#framePayload:focus, QPlainTextEdit#handshakeHeads:focus { border: 1px solid @accent; padding: 5px; }
 QTableView#frames:focus { border: 1px solid @accent; }
 QTableView#frames { border: 1px solid transparent; }
 

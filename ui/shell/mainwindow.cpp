@@ -132,6 +132,7 @@ void MainWindow::connectParts()
         showInspector(true);
         m_inspector->selectMessage(refs.value(0), refs.value(1));
     });
+    connect(m_inspector, &InspectorDock::certificateRequested, m_actions, &AccountActions::lookAtCertificate);
     connect(m_inspector, &QDockWidget::visibilityChanged, this, [this] {
         // Hidden with the whole window is not closed.
         const bool isOpen = !m_inspector->isHidden();
