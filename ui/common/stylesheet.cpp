@@ -71,7 +71,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disab
 QLineEdit[roomscopeRole="bare"], QPlainTextEdit[roomscopeRole="bare"], QTextEdit[roomscopeRole="bare"],
 QLineEdit[roomscopeRole="bare"]:focus, QPlainTextEdit[roomscopeRole="bare"]:focus, QTextEdit[roomscopeRole="bare"]:focus {
   border: none; border-radius: 0; padding: 0; background: transparent; }
-QComboBox::drop-down { border: none; width: 18px; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url(:/icons/down-@shade.svg); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { border: 1px solid @line; padding: 2px; }
 
 QPushButton, QToolButton { background: @background; border: 1px solid @line; border-radius: 6px; padding: 3px 9px; }

@@ -12,6 +12,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace roomscope {
@@ -20,8 +22,8 @@ namespace {
 
 constexpr int kMaxLength = 8 * 1024;
 constexpr int kMaxRows = 50;
-//! Four rows; more scroll.
-constexpr int kBodyHeight = 136;
+//! More rows than these scroll.
+constexpr int kRowsInView = 3;
 
 } // namespace
 
@@ -29,6 +31,7 @@ HeaderTable::HeaderTable(QWidget *parent)
     : QWidget(parent)
     , m_body(new QWidget)
     , m_grid(new QGridLayout(m_body))
+    , m_area(new QScrollArea)
     , m_add(new QPushButton(tr("Add header")))
 {
     setObjectName(u"headerTable"_s);
@@ -49,22 +52,20 @@ HeaderTable::HeaderTable(QWidget *parent)
     insideColumn->setContentsMargins(0, 0, 6, 0);
     insideColumn->addWidget(m_body);
     insideColumn->addStretch();
-    auto *area = new QScrollArea;
-    area->setObjectName(u"headerArea"_s);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFixedHeight(kBodyHeight);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidget(inside);
+    m_area->setObjectName(u"headerArea"_s);
+    m_area->setWidgetResizable(true);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->setWidget(inside);
     inside->setAutoFillBackground(false);
-    area->viewport()->setAutoFillBackground(false);
+    m_area->viewport()->setAutoFillBackground(false);
     m_add->setObjectName(u"addHeader"_s);
     m_add->setAccessibleName(m_add->text());
     m_add->setAutoDefault(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(area);
+    layout->addWidget(m_area);
     layout->addWidget(m_add, 0, Qt::AlignLeft);
     connect(m_add, &QPushButton::clicked, this, [this] {
         addRow({});
@@ -140,6 +141,7 @@ void HeaderTable::addRow(const Header &header)
             addRow({});
         emit edited();
     });
+    fit();
     nameWidgets();
 }
 
@@ -153,12 +155,22 @@ void HeaderTable::removeRow(const QLineEdit *name)
              std::initializer_list<QWidget *>{row.name, row.value, row.secret, row.remove}) {
             m_grid->removeWidget(widget);
             widget->hide();
+            widget->setObjectName({});
             // It may be the button that asked for it.
             widget->deleteLater();
         }
         break;
     }
+    fit();
     nameWidgets();
+}
+
+//! As high as its rows, up to a few of them.
+void HeaderTable::fit()
+{
+    const int line = m_add->sizeHint().height() + m_grid->verticalSpacing();
+    const qsizetype rows = std::clamp<qsizetype>(m_rows.size(), 1, kRowsInView);
+    m_area->setFixedHeight(fontMetrics().height() + 6 + line * int(rows));
 }
 
 //! Rows are found, by tests and by ear, by their number.

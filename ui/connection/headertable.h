@@ -9,6 +9,7 @@ class QCheckBox;
 class QGridLayout;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 
 namespace roomscope {
 
@@ -48,6 +49,7 @@ private:
 
     void addRow(const Header &header);
     void removeRow(const QLineEdit *name);
+    void fit();
     void nameWidgets();
     static void followName(const Row &row);
     [[nodiscard]] static bool isBlank(const Row &row);
@@ -55,6 +57,7 @@ private:
     QList<Row> m_rows;
     QWidget *m_body;
     QGridLayout *m_grid;
+    QScrollArea *m_area;
     QPushButton *m_add;
     int m_nextLine = 1;
 };
