@@ -28,7 +28,13 @@ roomscope_test_packages=(
   spin gcc libc6-dev    # tests/model
   xvfb xauth dbus       # the program itself, in a display of its own
   clang libclang-rt-dev # tests/fuzz: libFuzzer is clang's
+  openssl               # the bad certificates and servers of tests/socket/transport
+  nginx-light           # tests/live
 )
+# tests/live wants node and npm, wherever they come from: a newer one beside Debian's is common, and conflicts with it.
+if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+  roomscope_test_packages+=(nodejs npm)
+fi
 
 roomscope_say() {
   printf '%s\n' "$*" >&2
@@ -79,6 +85,22 @@ roomscope_install() {
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q update </dev/null >&2 &&
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
       apt-get -q install -y --no-install-recommends "${missing[@]}" </dev/null >&2
+}
+
+# roomscope_node_modules FOLDER: what the lock file in there names, unless it is there already. Without npm or its registry
+# the tests that need it skip themselves, and this says so.
+roomscope_node_modules() {
+  local folder=$1
+  local lock="$folder/package-lock.json" mark="$folder/node_modules/.roomscope-lock"
+  if cmp -s "$lock" "$mark"; then
+    return 0
+  fi
+  if ! command -v npm >/dev/null ||
+    ! npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null >&2; then
+    roomscope_say "WITHOUT npm OR ITS REGISTRY THE LIVE TESTS WITH NODE'S ws ARE SKIPPED."
+    return 0
+  fi
+  cp "$lock" "$mark"
 }
 
 # roomscope_configure PRESET [ARGUMENT...]: configures build/PRESET unless it already is so. Ninja itself runs cmake

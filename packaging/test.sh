@@ -12,6 +12,7 @@ roomscope_install "${roomscope_build_packages[@]}" "${roomscope_test_packages[@]
 installed=$SECONDS
 roomscope_configure release -DROOMSCOPE_TESTS=ON -DROOMSCOPE_BENCH=ON
 cmake --build --preset release
+roomscope_node_modules build/release/tests/live/node
 built=$SECONDS
 
 failed=0

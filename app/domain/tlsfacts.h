@@ -27,6 +27,31 @@ enum class TlsProblem : quint8
     Other,
 };
 
+//! Whether the user can take it on by trusting this very certificate for this host. A pin says who the server
+//! is; it cannot answer for a key that others can break, a key known to be stolen, or a channel that hides
+//! nothing. A signature that can be forged does not matter: the pin is on the whole certificate.
+[[nodiscard]] constexpr bool isPinnable(TlsProblem problem)
+{
+    switch (problem) {
+    case TlsProblem::Untrusted:
+    case TlsProblem::SelfSigned:
+    case TlsProblem::Expired:
+    case TlsProblem::NotYetValid:
+    case TlsProblem::WrongHost:
+    case TlsProblem::WeakSignature:
+    case TlsProblem::WrongUsage:
+    case TlsProblem::PinChanged:
+        return true;
+    case TlsProblem::WeakKey:
+    case TlsProblem::Revoked:
+    case TlsProblem::OldProtocol:
+    case TlsProblem::ClientCertificate:
+    case TlsProblem::Other:
+        return false;
+    }
+    return false;
+}
+
 //! One certificate as people compare it. Names come from outside: plain text.
 struct CertificateFacts
 {

@@ -55,7 +55,8 @@ bool RetryPolicy::isFinal(const Outcome &outcome, const std::set<quint16> &final
         return isFinalCode(outcome.closeCode) || isFinalCode(outcome.byeCode);
     case Outcome::Kind::TlsFailed:
         // A broken TLS handshake may be the network's fault; a certificate that is not trusted is not.
-        return !outcome.tlsErrors.isEmpty();
+        return !outcome.tlsErrors.isEmpty() || outcome.error ||
+               (outcome.tls && !outcome.tls->problems.contains(TlsProblem::Other));
     case Outcome::Kind::ProxyFailed:
         return outcome.socketError == int(QAbstractSocket::ProxyAuthenticationRequiredError);
     case Outcome::Kind::HandshakeRefused:

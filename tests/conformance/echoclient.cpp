@@ -33,7 +33,7 @@ void EchoClient::start()
 
 void EchoClient::open(const QString &path)
 {
-    m_transport = m_factory(++m_connections);
+    m_transport = m_factory(++m_connections, TransportRoute::Relay);
     connect(m_transport.get(), &Transport::textReceived, this, &EchoClient::onText);
     connect(m_transport.get(), &Transport::binaryReceived, this,
             [this](const QByteArray &bytes) { m_transport->sendBinary(bytes); });
@@ -45,7 +45,7 @@ void EchoClient::open(const QString &path)
     if (mark >= 0)
         url.setQuery(path.mid(mark + 1));
     m_watchdog.start();
-    m_transport->open({.url = url, .deadlines = kDeadlines});
+    m_transport->open({.url = url, .deadlines = kDeadlines, .compression = m_options.compression});
 }
 
 void EchoClient::onText(const QByteArray &utf8)

@@ -16,6 +16,7 @@ struct EchoOptions
     QString agent;
     //! Only this case; 0: all.
     int onlyCase = 0;
+    CompressionSettings compression = {};
 };
 
 //! Sends every message back, over one Transport after the other, as Autobahn's server asks for it.

@@ -3,6 +3,7 @@
 
 #include "base/systemclock.h"
 #include "transport/directtransport.h"
+#include "transport/relay/relaytransport.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -20,7 +21,7 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         u"Echoes what a WebSocket test server sends, over Roomscope's own transport. Speaks Autobahn's protocol."_s);
-    const QCommandLineOption transport(u"transport"_s, u"relay or direct."_s, u"relay|direct"_s, u"direct"_s);
+    const QCommandLineOption transport(u"transport"_s, u"relay or direct."_s, u"relay|direct"_s, u"relay"_s);
     const QCommandLineOption noDeflate(u"no-deflate"_s, u"Do not offer permessage-deflate."_s);
     const QCommandLineOption agent(u"agent"_s, u"The name in the server's reports."_s, u"NAME"_s);
     const QCommandLineOption onlyCase(u"case"_s, u"Only this case, by its number from 1."_s, u"N"_s);
@@ -30,14 +31,18 @@ int main(int argc, char **argv)
     parser.process(app);
 
     const QString name = parser.value(transport);
-    const QHash<QString, TransportFactory> factories{{u"direct"_s, DirectTransport::factory(clock)}};
+    const QHash<QString, TransportFactory> factories{
+        {u"direct"_s, DirectTransport::factory(clock)},
+        {u"relay"_s,
+         [&clock](quint64 connection, TransportRoute) { return std::make_unique<RelayTransport>(connection, clock); }}};
     if (parser.positionalArguments().size() != 1 || !factories.contains(name)) {
         std::fprintf(stderr, "%s", qPrintable(parser.helpText()));
         return 2;
     }
     const EchoOptions options{.url = QUrl(parser.positionalArguments().constFirst(), QUrl::StrictMode),
                               .agent = parser.isSet(agent) ? parser.value(agent) : name,
-                              .onlyCase = parser.value(onlyCase).toInt()};
+                              .onlyCase = parser.value(onlyCase).toInt(),
+                              .compression = {.isOffered = !parser.isSet(noDeflate)}};
     EchoClient client(options, factories.value(name));
     QObject::connect(&client, &EchoClient::finished, &app, [](bool wasReached) {
         if (!wasReached)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transport/relay/closemachine.h"
 
+#include "wire/text.h"
+
 namespace roomscope {
 
 namespace {
@@ -41,7 +43,7 @@ Outcome CloseMachine::outcome() const
     Outcome outcome{.kind = Outcome::Kind::Lost, .phase = Outcome::Phase::Open};
     if (m_peerClose) {
         outcome.closeCode = m_peerClose->code.value_or(kNoCode);
-        outcome.closeReason = QString::fromUtf8(m_peerClose->reason);
+        outcome.closeReason = wire::textFromUtf8(m_peerClose->reason);
     }
     switch (m_first) {
     case First::Nobody:

@@ -2,11 +2,9 @@
 #include "transport/relay/upstream.h"
 
 #include "transport/relay/addressrace.h"
+#include "transport/relay/tlshandshake.h"
 
 #include <QNetworkProxy>
-#include <QSslCipher>
-#include <QSslConfiguration>
-#include <QSslError>
 
 #include <utility>
 
@@ -76,10 +74,17 @@ void Upstream::abort()
     }
     if (m_socket) {
         m_socket->disconnect(this);
+        if (m_tls)
+            m_socket->disconnect(m_tls.get());
         m_socket->abort();
         m_socket.release()->deleteLater();
     }
     m_isReady = false;
+}
+
+std::optional<TlsFacts> Upstream::tls() const
+{
+    return m_tls ? m_tls->facts() : std::nullopt;
 }
 
 void Upstream::lookUp(const QString &host, quint16 port)
@@ -143,35 +148,23 @@ void Upstream::onConnected()
 void Upstream::startTls()
 {
     beginStep(Step::Tls);
-    connect(m_socket.get(), &QSslSocket::sslErrors, this, &Upstream::onSslErrors);
-    connect(m_socket.get(), &QSslSocket::encrypted, this, &Upstream::onEncrypted);
-    m_socket->setPeerVerifyMode(QSslSocket::VerifyPeer);
-    m_socket->setPeerVerifyName(m_request.url.host(QUrl::EncodeUnicode));
-    m_socket->startClientEncryption();
-}
-
-void Upstream::onSslErrors(const QList<QSslError> &errors)
-{
-    for (const QSslError &error : errors)
-        m_tlsErrors.append(error.errorString());
-}
-
-void Upstream::onEncrypted()
-{
-    if (m_isOver)
-        return;
-    endStep(m_socket->sessionCipher().protocolString() + u' ' + m_socket->sessionCipher().name());
-    becomeReady();
+    m_socket->disconnect(this);
+    m_tls = std::make_unique<TlsHandshake>(*m_socket);
+    connect(m_tls.get(), &TlsHandshake::failed, this, &Upstream::fail);
+    connect(m_tls.get(), &TlsHandshake::accepted, this, [this] {
+        const TlsFacts &facts = *m_tls->facts();
+        endStep(facts.protocol + u' ' + facts.cipher);
+        becomeReady();
+    });
+    const QUrl &url = m_request.url;
+    m_tls->start(url.host(QUrl::EncodeUnicode), quint16(url.port(443)), m_request.tls, m_request.secrets);
 }
 
 void Upstream::onSocketError(QAbstractSocket::SocketError error)
 {
     if (m_isOver)
         return;
-    fail({.kind = Kind::TlsFailed,
-          .tlsErrors = m_tlsErrors,
-          .socketError = int(error),
-          .detail = m_socket->errorString()});
+    fail({.kind = kindOf(error), .socketError = int(error), .detail = m_socket->errorString()});
 }
 
 void Upstream::onDeadline()

@@ -18,6 +18,7 @@
 namespace roomscope {
 
 class AddressRace;
+class TlsHandshake;
 
 //! Where an Upstream goes, and how.
 struct UpstreamRequest
@@ -48,7 +49,7 @@ public:
     [[nodiscard]] QSslSocket *socket() const { return m_isReady ? m_socket.get() : nullptr; }
     //! What was done so far, with times since open(). A step without \c took did not end.
     [[nodiscard]] QList<HandshakeStory::Phase> phases() const { return m_phases; }
-    [[nodiscard]] std::optional<TlsFacts> tls() const { return m_tls; }
+    [[nodiscard]] std::optional<TlsFacts> tls() const;
 
 signals:
     void ready();
@@ -62,8 +63,6 @@ private:
     void connectTo(const QList<QHostAddress> &addresses);
     void onConnected();
     void startTls();
-    void onSslErrors(const QList<QSslError> &errors);
-    void onEncrypted();
     void onSocketError(QAbstractSocket::SocketError error);
     void onDeadline();
     void becomeReady();
@@ -83,8 +82,7 @@ private:
     std::optional<int> m_lookup;
     std::unique_ptr<AddressRace> m_race;
     std::unique_ptr<QSslSocket> m_socket;
-    std::optional<TlsFacts> m_tls;
-    QList<QString> m_tlsErrors;
+    std::unique_ptr<TlsHandshake> m_tls;
     bool m_isReady = false;
     bool m_isOver = false;
 };

@@ -83,6 +83,12 @@ void TstRetryPolicy::knowsWhichEndsNeedTheUser_data()
     row("closed by us", {.kind = Kind::ClosedByUs}, false);
     row("invalid address", {.kind = Kind::InvalidAddress}, true);
     row("TLS without errors", {.kind = Kind::TlsFailed}, false);
+    row("TLS broken off", {.kind = Kind::TlsFailed, .tls = TlsFacts{.problems = {TlsProblem::Other}}}, false);
+    row("TLS pin changed", {.kind = Kind::TlsFailed, .tls = TlsFacts{.problems = {TlsProblem::PinChanged}}},
+        true);
+    row("TLS too old", {.kind = Kind::TlsFailed, .tls = TlsFacts{.problems = {TlsProblem::OldProtocol}}},
+        true);
+    row("TLS file", {.kind = Kind::TlsFailed, .error = Error{u"client-key-passphrase"_s}}, true);
     row("TLS trust", {.kind = Kind::TlsFailed, .tlsErrors = {u"self-signed"_s}}, true);
     row("proxy down", {.kind = Kind::ProxyFailed, .socketError = QAbstractSocket::ProxyNotFoundError}, false);
     row("proxy asks",
