@@ -282,7 +282,9 @@ Advice outcomeAdvice(const Outcome &outcome)
                 {},
                 Action::TryNow};
     case Outcome::Kind::TlsFailed:
-        return tlsAdvice(outcome.tls);
+        // Files of ours that cannot be used end the attempt before there is anything to be seen of the
+        // server.
+        return outcome.error && !outcome.tls ? localFailure(outcome) : tlsAdvice(outcome.tls);
     case Outcome::Kind::ProxyFailed:
         return proxyAdvice(outcome.proxyProblem);
     case Outcome::Kind::HandshakeRefused:
@@ -328,6 +330,8 @@ QString outcomePhrase(const Outcome &outcome)
     case Outcome::Kind::TlsFailed:
         if (isForDoctor(outcome))
             return Words::tr("TLS failed: %1").arg(findingPhrase(outcome.finding));
+        if (outcome.error && !outcome.tls)
+            return Words::tr("own certificates cannot be used");
         if (outcome.tls && !outcome.tls->problems.isEmpty())
             return Words::tr("certificate not trusted: %1")
                 .arg(tlsProblemPhrase(byGravity(outcome.tls->problems).constFirst()));

@@ -31,30 +31,6 @@ constexpr int kMaxChainRows = 4;
 
 constexpr qsizetype kSha256Bytes = 32;
 
-//! A pin says who the server is. It cannot answer for a key that others can break or that is known to be
-//! stolen, nor for a channel that hides nothing.
-bool canBeTakenOn(TlsProblem problem)
-{
-    switch (problem) {
-    case TlsProblem::Untrusted:
-    case TlsProblem::SelfSigned:
-    case TlsProblem::Expired:
-    case TlsProblem::NotYetValid:
-    case TlsProblem::WrongHost:
-    case TlsProblem::WeakSignature:
-    case TlsProblem::WrongUsage:
-    case TlsProblem::PinChanged:
-        return true;
-    case TlsProblem::WeakKey:
-    case TlsProblem::Revoked:
-    case TlsProblem::OldProtocol:
-    case TlsProblem::ClientCertificate:
-    case TlsProblem::Other:
-        break;
-    }
-    return false;
-}
-
 QString day(WallTime time)
 {
     return QDateTime::fromMSecsSinceEpoch(toUnixMs(time)).toString(u"yyyy-MM-dd"_s);
@@ -110,7 +86,7 @@ bool CertificateDialog::canBeTrusted(const TlsFacts &facts)
 {
     return !facts.chain.isEmpty() && facts.chain.constFirst().sha256.size() == kSha256Bytes &&
            !facts.isPinned && !facts.problems.isEmpty() &&
-           std::all_of(facts.problems.begin(), facts.problems.end(), canBeTakenOn);
+           std::all_of(facts.problems.begin(), facts.problems.end(), isPinnable);
 }
 
 CertificatePin CertificateDialog::pinFor(const TlsFacts &facts)

@@ -116,6 +116,23 @@ void addTlsRows()
     row("other TLS", TlsProblem::Other, u"TLS failed"_s, u"Nothing was sent."_s, look);
 }
 
+//! Files of the network settings that cannot be used.
+void addFileRows()
+{
+    const auto row = [](const char *code, const QString &sentence) {
+        Outcome outcome{.kind = Outcome::Kind::TlsFailed, .phase = Outcome::Phase::Connecting};
+        outcome.error = Error{QString::fromLatin1(code), u"/home/<b>lan"_s};
+        QTest::newRow(code) << outcome << u"This computer could not connect"_s << sentence
+                            << u"editNetwork"_s;
+    };
+    row("authority-file-missing", u"The file of own authorities cannot be used. Nothing was sent."_s);
+    row("client-certificate-invalid",
+        u"The client certificate or its key cannot be used. Nothing was sent."_s);
+    row("client-key-passphrase",
+        u"The key of the client certificate needs its passphrase. Nothing was sent."_s);
+    row("client-key-mismatch", u"The key does not belong to the client certificate. Nothing was sent."_s);
+}
+
 void addProxyRows()
 {
     const auto row = [](const char *name, ProxyProblem problem, const QString &title, const QString &sentence,
@@ -217,6 +234,7 @@ void TstFaultSentences::everyFaultSaysWhatHappened_data()
     QTest::addColumn<QString>("button");
     addLostRows();
     addTlsRows();
+    addFileRows();
     addProxyRows();
     addHandshakeRows();
 }
