@@ -46,6 +46,14 @@ QString timeText(WallTime time)
     return QDateTime::fromMSecsSinceEpoch(toUnixMs(time)).toString(u"HH:mm:ss.zzz"_s);
 }
 
+QStringList ruleNames(wire::Findings findings)
+{
+    QStringList names;
+    for (const wire::Rule rule : findings.toVector())
+        names += QString::fromLatin1(wire::nameOf(rule));
+    return names;
+}
+
 FramesModel::RowKind kindOfRecord(const wire::Record &record)
 {
     if (std::holds_alternative<wire::AttemptStarted>(record.what))
@@ -184,6 +192,10 @@ public:
             return payloadtext::preview(frame);
         case RoundTripRole:
             return frame.roundTrip ? QVariant(qint64(frame.roundTrip->count())) : QVariant();
+        case FindingsRole:
+            return frame.findings.isEmpty() ? QVariant() : QVariant(ruleNames(frame.findings));
+        case IsFinalRole:
+            return frame.fin ? QVariant(*frame.fin) : QVariant();
         case LinkRole:
             return entry.message.isValid()
                        ? QVariant(QVariantList{entry.message.connection, entry.message.ordinal,

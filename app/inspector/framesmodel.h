@@ -50,6 +50,8 @@ public:
         RecordRole,                  //!< roomscope::wire::Record: all that is known, for the detail
         DroppedRole,                 //!< QVariantList {count, first wall ms, last wall ms}; Dropped rows
         LinkRole,      //!< QVariantList of quint64: connection, ordinal, direction of the message it carries
+        FindingsRole,  //!< QStringList: stable names of the rules the frame breaks; invalid: none seen
+        IsFinalRole,   //!< bool: FIN; invalid: not visible
         RoundTripRole, //!< qint64 nanoseconds of a pong that answers our ping; else invalid
     };
     Q_ENUM(Role)

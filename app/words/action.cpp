@@ -22,6 +22,8 @@ QString actionLabel(Action action)
         return Words::tr("Change address…");
     case Action::LookAtCertificate:
         return Words::tr("Look at it…");
+    case Action::EditNetwork:
+        return Words::tr("Network settings…");
     case Action::RetryStorage:
         return Words::tr("Retry");
     }

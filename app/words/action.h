@@ -15,6 +15,7 @@ enum class Action
     SignIn,
     EditAddress,
     LookAtCertificate,
+    EditNetwork,
     RetryStorage
 };
 

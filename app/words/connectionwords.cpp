@@ -200,9 +200,33 @@ QString protocolText(const QString &subprotocol)
                                  : Words::tr("WebSocket · %1").arg(subprotocol);
 }
 
-QString directRouteText()
+QString routeText(LinkRoute route)
 {
-    return Words::tr("direct · not through a relay");
+    switch (route) {
+    case LinkRoute::Unknown:
+        return {};
+    case LinkRoute::Relay:
+        return Words::tr("relay · every byte is seen");
+    case LinkRoute::Direct:
+        return Words::tr("direct · not through the relay, as set");
+    case LinkRoute::DirectFallback:
+        return Words::tr("direct · the relay cannot be used on this computer");
+    }
+    return {};
+}
+
+QString routeSummary(LinkRoute route)
+{
+    switch (route) {
+    case LinkRoute::Unknown:
+    case LinkRoute::Relay:
+        return {};
+    case LinkRoute::Direct:
+        return Words::tr("direct");
+    case LinkRoute::DirectFallback:
+        return Words::tr("direct: the relay cannot be used");
+    }
+    return {};
 }
 
 QString directModeSentence()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/connectionstate.h"
+#include "domain/linkroute.h"
 #include "words/action.h"
 
 #include <optional>
@@ -66,8 +67,10 @@ struct BannerWords
                                        std::optional<std::chrono::milliseconds> sincePong);
 //! "WebSocket · roomscope.v1"; "no sub-protocol" where the server chose none.
 [[nodiscard]] QString protocolText(const QString &subprotocol);
-//! "direct · not through a relay"
-[[nodiscard]] QString directRouteText();
+//! "relay · every byte is seen", "direct · not through the relay, as set", …; empty for Unknown.
+[[nodiscard]] QString routeText(LinkRoute route);
+//! For the status bar: "direct" or "direct: the relay cannot be used"; empty where nothing is to be said.
+[[nodiscard]] QString routeSummary(LinkRoute route);
 [[nodiscard]] QString directModeSentence(); //!< in the frame table
 [[nodiscard]] QString directModeReason();   //!< behind its "Why?"
 //! "2 messages wait."

@@ -3,6 +3,9 @@
 
 #include "words/errorwords.h"
 #include "words/figures.h"
+#include "words/handshakewords.h"
+#include "words/rulewords.h"
+#include "words/trustwords.h"
 #include "words/words.h"
 
 using namespace Qt::StringLiterals;
@@ -107,52 +110,90 @@ std::optional<quint16> knownCode(const Outcome &outcome)
     return outcome.byeCode ? outcome.byeCode : outcome.closeCode;
 }
 
-Advice handshakeRefused(const Outcome &outcome)
+//! Whether the doctor's word says more than the kind alone.
+bool isForDoctor(const Outcome &outcome)
 {
-    const Advice plain{Words::tr("No WebSocket there"),
-                       Words::tr("The server did not answer the WebSocket handshake."),
-                       Words::tr("Check the address and its path."), Action::EditAddress};
-    if (!outcome.httpStatus)
-        return plain;
-    const int status = *outcome.httpStatus;
-    switch (status) {
-    case 401:
-    case 407:
-        return {Words::tr("Signed out"),
-                Words::tr("The server wants other credentials (HTTP %1).").arg(status),
-                {},
-                Action::SignIn};
-    case 403:
-        return {Words::tr("Not allowed"),
-                Words::tr("The server refused the connection (HTTP 403)."),
-                {},
-                Action::SignIn};
-    case 404:
-    case 405:
-    case 426:
-        return {plain.title, Words::tr("The server has no WebSocket at this address (HTTP %1).").arg(status),
-                plain.advice, Action::EditAddress};
-    case 408:
-    case 425:
-    case 429:
-    case 503:
-        return {Words::tr("Server busy"),
-                Words::tr("The server asked us to come back later (HTTP %1).").arg(status),
-                {},
-                Action::TryNow};
+    if (outcome.finding == HandshakeFinding::None)
+        return false;
+    switch (outcome.kind) {
+    case Outcome::Kind::HandshakeRefused:
+    case Outcome::Kind::TlsFailed:
+    case Outcome::Kind::TimedOut:
+        return true;
+    case Outcome::Kind::Lost:
+    case Outcome::Kind::ProtocolError:
+        // Once it was open, the handshake is not to blame.
+        return outcome.phase == Outcome::Phase::Connecting || outcome.phase == Outcome::Phase::Handshaking;
     default:
-        break;
+        return false;
     }
-    if (status >= 500)
-        return {Words::tr("Server error"),
-                Words::tr("The server, or a proxy before it, failed (HTTP %1).").arg(status),
-                {},
-                Action::TryNow};
-    if (status >= 300 && status < 400)
-        return {plain.title, Words::tr("The server sends us to another address (HTTP %1).").arg(status),
-                plain.advice, Action::EditAddress};
-    return {plain.title, Words::tr("The server answered like a web page (HTTP %1).").arg(status),
-            plain.advice, Action::EditAddress};
+}
+
+//! The end of the line, as far as it was seen: a reset is told from an end only in relay mode.
+QString lostSentence(const Outcome &outcome)
+{
+    if (!outcome.wasReset)
+        return outcome.wasInsideFrame ? Words::tr("The line was cut in the middle of a frame (1006).")
+                                      : Words::tr("The line was cut without a goodbye (1006).");
+    if (*outcome.wasReset)
+        return outcome.wasInsideFrame ? Words::tr("The connection was reset in the middle of a frame (1006).")
+                                      : Words::tr("The connection was reset without a goodbye (1006).");
+    return outcome.wasInsideFrame
+               ? Words::tr("The server ended the connection in the middle of a frame (1006).")
+               : Words::tr("The server ended the connection without a goodbye (1006).");
+}
+
+QString lostPhrase(const Outcome &outcome)
+{
+    if (!outcome.wasReset)
+        return outcome.wasInsideFrame ? Words::tr("lost: cut inside a frame (1006)")
+                                      : Words::tr("lost: no Close frame (1006)");
+    if (*outcome.wasReset)
+        return outcome.wasInsideFrame ? Words::tr("lost: reset inside a frame (1006)")
+                                      : Words::tr("lost: reset (1006)");
+    return outcome.wasInsideFrame ? Words::tr("lost: ended inside a frame (1006)")
+                                  : Words::tr("lost: ended without a Close frame (1006)");
+}
+
+QString refusedPhrase(const Outcome &outcome)
+{
+    const QString found = findingPhrase(outcome.finding);
+    if (!outcome.httpStatus)
+        return found.isEmpty() ? Words::tr("handshake refused")
+                               : Words::tr("handshake refused: %1").arg(found);
+    return found.isEmpty() ? Words::tr("handshake refused: HTTP %1").arg(*outcome.httpStatus)
+                           : Words::tr("handshake refused: HTTP %1, %2").arg(*outcome.httpStatus).arg(found);
+}
+
+//! The rule that was broken, where the relay named one: its stable word begins the detail. Only words that
+//! are known here count, so nothing from outside is said.
+QByteArray brokenRule(const Outcome &outcome)
+{
+    const QByteArray name = outcome.detail.section(u',', 0, 0).toLatin1();
+    return outcome.kind == Outcome::Kind::ProtocolError && isKnownRule(name) ? name : QByteArray();
+}
+
+//! Files of the network settings that could not be used, and what else our own side could not do.
+Advice localFailure(const Outcome &outcome)
+{
+    const QString code = outcome.error ? outcome.error->code : QString();
+    const QString title = Words::tr("This computer could not connect");
+    if (code.startsWith("authority-file-"_L1))
+        return {title, Words::tr("The file of own authorities cannot be used. Nothing was sent."),
+                Words::tr("Choose another one in the network settings."), Action::EditNetwork};
+    if (code == "client-key-passphrase"_L1)
+        return {title, Words::tr("The key of the client certificate needs its passphrase. Nothing was sent."),
+                Words::tr("Type it in the network settings."), Action::EditNetwork};
+    if (code == "client-key-mismatch"_L1)
+        return {title, Words::tr("The key does not belong to the client certificate. Nothing was sent."),
+                Words::tr("Choose another one in the network settings."), Action::EditNetwork};
+    if (code.startsWith("client-"_L1))
+        return {title, Words::tr("The client certificate or its key cannot be used. Nothing was sent."),
+                Words::tr("Choose another one in the network settings."), Action::EditNetwork};
+    if (code == "bad-header"_L1)
+        return {title, Words::tr("A header of the network settings cannot be sent."),
+                Words::tr("Change it there."), Action::EditNetwork};
+    return {title, Words::tr("Nothing reached the network."), {}, Action::TryNow};
 }
 
 Advice timedOut(Outcome::Phase phase)
@@ -178,8 +219,12 @@ Advice protocolError(const Outcome &outcome)
                 Words::tr("The server sent more than this client accepts."),
                 {},
                 Action::TryNow};
-    return {Words::tr("Not understood"), Words::tr("The server broke the WebSocket protocol, so we closed."),
-            Words::tr("The frames show where."), Action::TryNow};
+    const QByteArray rule = brokenRule(outcome);
+    return {Words::tr("Not understood"),
+            rule.isEmpty() ? Words::tr("The server broke the WebSocket protocol, so we closed.")
+                           : ruleSentence(rule),
+            Words::tr("That breaks the WebSocket protocol, so we closed. The frames show where."),
+            Action::TryNow};
 }
 
 void addText(QList<QPair<QString, QString>> *facts, const QString &label, const QString &value)
@@ -205,6 +250,8 @@ QString closerName(Outcome::Closer closer)
 
 Advice outcomeAdvice(const Outcome &outcome)
 {
+    if (isForDoctor(outcome))
+        return findingAdvice(outcome.finding, outcome.httpStatus);
     switch (outcome.kind) {
     case Outcome::Kind::ClosedByUs:
         return {Words::tr("Disconnected"), Words::tr("You closed the connection."), {}, Action::Connect};
@@ -216,10 +263,7 @@ Advice outcomeAdvice(const Outcome &outcome)
     case Outcome::Kind::Lost:
         if (outcome.byeCode)
             return closedByPeer(*outcome.byeCode);
-        return {Words::tr("Connection lost"),
-                Words::tr("The line was cut without a goodbye (1006)."),
-                {},
-                Action::TryNow};
+        return {Words::tr("Connection lost"), lostSentence(outcome), {}, Action::TryNow};
     case Outcome::Kind::NoPong:
         return {Words::tr("Connection lost"), Words::tr("The server went silent."), {}, Action::TryNow};
     case Outcome::Kind::TimedOut:
@@ -238,13 +282,13 @@ Advice outcomeAdvice(const Outcome &outcome)
                 {},
                 Action::TryNow};
     case Outcome::Kind::TlsFailed:
-        return {Words::tr("Certificate not trusted"), Words::tr("Nothing was sent."),
-                Words::tr("Ask who runs the server before you trust it."), Action::LookAtCertificate};
+        // Files of ours that cannot be used end the attempt before there is anything to be seen of the
+        // server.
+        return outcome.error && !outcome.tls ? localFailure(outcome) : tlsAdvice(outcome.tls);
     case Outcome::Kind::ProxyFailed:
-        return {
-            Words::tr("Proxy refused"), Words::tr("The proxy did not let us through."), {}, Action::TryNow};
+        return proxyAdvice(outcome.proxyProblem);
     case Outcome::Kind::HandshakeRefused:
-        return handshakeRefused(outcome);
+        return httpStatusAdvice(outcome.httpStatus);
     case Outcome::Kind::ProtocolError:
         return protocolError(outcome);
     case Outcome::Kind::LoginRefused:
@@ -255,10 +299,7 @@ Advice outcomeAdvice(const Outcome &outcome)
                 {},
                 Action::EditAddress};
     case Outcome::Kind::LocalFailure:
-        return {Words::tr("This computer could not connect"),
-                Words::tr("Nothing reached the network."),
-                {},
-                Action::TryNow};
+        return localFailure(outcome);
     }
     return {};
 }
@@ -275,7 +316,7 @@ QString outcomePhrase(const Outcome &outcome)
     case Outcome::Kind::Lost:
         if (outcome.byeCode)
             return Words::tr("the server said bye (%1)").arg(*outcome.byeCode);
-        return Words::tr("lost: no Close frame (1006)");
+        return lostPhrase(outcome);
     case Outcome::Kind::NoPong:
         return Words::tr("lost: no pong in time");
     case Outcome::Kind::TimedOut:
@@ -287,12 +328,18 @@ QString outcomePhrase(const Outcome &outcome)
     case Outcome::Kind::Unreachable:
         return Words::tr("network or host unreachable");
     case Outcome::Kind::TlsFailed:
+        if (isForDoctor(outcome))
+            return Words::tr("TLS failed: %1").arg(findingPhrase(outcome.finding));
+        if (outcome.error && !outcome.tls)
+            return Words::tr("own certificates cannot be used");
+        if (outcome.tls && !outcome.tls->problems.isEmpty())
+            return Words::tr("certificate not trusted: %1")
+                .arg(tlsProblemPhrase(byGravity(outcome.tls->problems).constFirst()));
         return Words::tr("certificate not trusted");
     case Outcome::Kind::ProxyFailed:
-        return Words::tr("proxy failed");
+        return proxyPhrase(outcome.proxyProblem);
     case Outcome::Kind::HandshakeRefused:
-        return outcome.httpStatus ? Words::tr("handshake refused: HTTP %1").arg(*outcome.httpStatus)
-                                  : Words::tr("handshake refused");
+        return refusedPhrase(outcome);
     case Outcome::Kind::ProtocolError:
         return outcome.localCloseCode ? Words::tr("protocol broken by the server (we closed with %1)")
                                             .arg(*outcome.localCloseCode)
@@ -317,6 +364,16 @@ QList<QPair<QString, QString>> outcomeFacts(const Outcome &outcome)
     if (outcome.byeCode)
         facts.append({Words::tr("Code of the server's bye"), QString::number(*outcome.byeCode)});
     addText(&facts, Words::tr("Close reason"), outcome.closeReason);
+    if (outcome.kind == Outcome::Kind::Lost)
+        facts.append({Words::tr("End of the line"), !outcome.wasReset   ? Words::tr("not visible")
+                                                    : *outcome.wasReset ? Words::tr("reset (RST)")
+                                                                        : Words::tr("ended (FIN)")});
+    if (outcome.wasInsideFrame)
+        facts.append({Words::tr("Inside a frame"), Words::tr("yes, a frame was not finished")});
+    if (const QByteArray rule = brokenRule(outcome); !rule.isEmpty())
+        facts.append({Words::tr("Broken rule"), QString::fromLatin1(rule)});
+    if (outcome.localCloseCode)
+        facts.append({Words::tr("We closed with"), QString::number(*outcome.localCloseCode)});
     if (outcome.httpStatus)
         facts.append(
             {Words::tr("HTTP status"), outcome.isHttpStatusFromQtText
@@ -324,7 +381,11 @@ QList<QPair<QString, QString>> outcomeFacts(const Outcome &outcome)
                                            : QString::number(*outcome.httpStatus)});
     if (outcome.kind == Outcome::Kind::HandshakeRefused && !outcome.httpHeaders)
         facts.append({Words::tr("HTTP headers"), Words::tr("not visible")});
-    addText(&facts, Words::tr("Certificate"), outcome.tlsErrors.join(u"; "_s));
+    if (outcome.tls) {
+        for (const TlsProblem problem : byGravity(outcome.tls->problems))
+            facts.append({Words::tr("Certificate"), tlsProblemSentence(problem)});
+    }
+    addText(&facts, Words::tr("TLS errors"), outcome.tlsErrors.join(u"; "_s));
     if (outcome.retryAfter)
         facts.append({Words::tr("Asked to wait"), preciseSpan(*outcome.retryAfter)});
     if (outcome.error)

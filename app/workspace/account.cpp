@@ -2,6 +2,7 @@
 #include "workspace/account.h"
 
 #include "workspace/accountprivate.h"
+#include "workspace/networkcheck.h"
 
 namespace roomscope {
 
@@ -55,6 +56,48 @@ qint64 Account::messageLimit() const
 TokenPlace Account::tokenPlace() const
 {
     return d->tokenPlace;
+}
+
+const NetworkSettings &Account::networkSettings() const
+{
+    return d->network;
+}
+
+const NetworkSecrets &Account::networkSecrets() const
+{
+    return d->networkSecrets;
+}
+
+TokenPlace Account::networkSecretsPlace() const
+{
+    return d->networkSecretsPlace;
+}
+
+const std::optional<HandshakeStory> &Account::handshake() const
+{
+    return d->handshake;
+}
+
+void Account::setNetwork(const NetworkSettings &settings, const NetworkSecrets &secrets)
+{
+    if (!problemOf(settings, secrets))
+        d->setNetwork(settings, secrets);
+}
+
+void Account::trustCertificate(const CertificatePin &pin)
+{
+    NetworkSettings settings = d->network;
+    settings.tls.pins.removeIf(
+        [&](const CertificatePin &other) { return other.host == pin.host && other.port == pin.port; });
+    settings.tls.pins.append(pin);
+    d->setNetworkSettings(settings);
+}
+
+void Account::revokeTrust(const CertificatePin &pin)
+{
+    NetworkSettings settings = d->network;
+    settings.tls.pins.removeAll(pin);
+    d->setNetworkSettings(settings);
 }
 
 std::optional<Error> Account::storageError() const

@@ -6,7 +6,10 @@
 #include "chat/timelinemodel.h"
 #include "domain/capabilities.h"
 #include "domain/connectionstate.h"
+#include "domain/handshakestory.h"
+#include "domain/linkroute.h"
 #include "domain/member.h"
+#include "workspace/networksettings.h"
 
 #include <QObject>
 #include <QUrl>
@@ -37,6 +40,7 @@ struct LinkFigures
     int reconnects = 0;
     QString subprotocol = {};
     QUrl endpoint = {};
+    LinkRoute route = LinkRoute::Unknown;
     //! Outbox rows that wait or are under way, and those parked for the person.
     int waiting = 0;
     int parked = 0;
@@ -72,6 +76,24 @@ public:
     [[nodiscard]] Capabilities capabilities() const;
     [[nodiscard]] qint64 messageLimit() const; //!< bytes of one message's text
     [[nodiscard]] TokenPlace tokenPlace() const;
+    //! \name How it goes to its server
+    //! @{
+    [[nodiscard]] const NetworkSettings &networkSettings() const;
+    //! Empty until the keychain has answered.
+    [[nodiscard]] const NetworkSecrets &networkSecrets() const;
+    //! Where the secrets of the network settings are; None also where they were expected and not found.
+    [[nodiscard]] TokenPlace networkSecretsPlace() const;
+    //! The handshake of the newest attempt that had one to be seen.
+    [[nodiscard]] const std::optional<HandshakeStory> &handshake() const;
+    //! For the next attempt, which is made at once unless one is under way or open. Stored, the secrets in
+    //! the keychain. What problemOf() finds wrong is not taken.
+    void setNetwork(const NetworkSettings &settings, const NetworkSecrets &secrets);
+    //! Trusts this certificate for its host and port from the next attempt on, in place of one trusted
+    //! before.
+    void trustCertificate(const CertificatePin &pin);
+    void revokeTrust(const CertificatePin &pin);
+    //! @}
+
     //! The store's trouble, none when it works: "disk-full", "read-only", "newer-file", …
     [[nodiscard]] std::optional<Error> storageError() const;
 
@@ -137,6 +159,9 @@ signals:
     void capabilitiesChanged();
     void storageErrorChanged();
     void tokenPlaceChanged();
+    //! Settings, secrets, or where the secrets are.
+    void networkChanged();
+    void handshakeChanged();
     void typingChanged(const roomscope::ConversationId &conversation);
     //! Somebody joined, left, or changed role there.
     void membersChanged(const roomscope::ConversationId &conversation);

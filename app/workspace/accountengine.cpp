@@ -11,15 +11,48 @@
 #include "storage/accountstore.h"
 #include "transport/transportselector.h"
 #include "transport/wakewatch.h"
+#include "workspace/networkjson.h"
+#include "workspace/networkmapping.h"
 
 namespace roomscope {
 
 using namespace Qt::StringLiterals;
 
-AccountEngine::AccountEngine(EngineSetup setup) : m_setup(std::move(setup)), m_clock(new SystemClock(this))
+namespace {
+
+TokenPlace placeOf(TokenKeeper::Place place)
 {
-    m_connection =
-        new Connection(m_setup.settings, relayOrDirect(*m_clock), *m_clock, m_random, this);
+    switch (place) {
+    case TokenKeeper::Place::None:
+        break;
+    case TokenKeeper::Place::Keychain:
+        return TokenPlace::Keychain;
+    case TokenKeeper::Place::Memory:
+        return TokenPlace::Memory;
+    }
+    return TokenPlace::None;
+}
+
+LinkRoute routeOf(const ConnectionFigures &figures)
+{
+    // Nothing was opened yet.
+    if (figures.endpoint.isEmpty())
+        return LinkRoute::Unknown;
+    if (figures.isFallback)
+        return LinkRoute::DirectFallback;
+    return figures.route == TransportRoute::Direct ? LinkRoute::Direct : LinkRoute::Relay;
+}
+
+} // namespace
+
+AccountEngine::AccountEngine(EngineSetup setup)
+    : m_setup(std::move(setup))
+    , m_clock(new SystemClock(this))
+    , m_address(m_setup.address)
+    , m_network(m_setup.network)
+{
+    m_connection = new Connection(withNetwork({}, m_address, m_network), relayOrDirect(*m_clock), *m_clock,
+                                  m_random, this);
     m_backend = new GatewayBackend(*m_connection, *m_clock, m_random, this);
     m_session = new Session(*m_backend, *m_setup.store, *m_clock, m_random, m_setup.user, this);
     m_tokens = m_setup.usesKeychain ? new TokenKeeper(*m_clock, this)
@@ -44,6 +77,8 @@ void AccountEngine::wire()
     connect(m_connection, &Connection::statusChanged, this, &AccountEngine::statusChanged);
     connect(m_connection, &Connection::transitioned, this, &AccountEngine::onTransitioned);
     connect(m_connection, &Connection::figuresChanged, this, &AccountEngine::sendFigures);
+    connect(m_connection, &Connection::handshakeTold, this,
+            [this](quint64, const HandshakeStory &story) { emit handshakeTold(story); });
     connect(m_connection, &Connection::recorded, this, [this](const wire::Record &record) {
         const wire::Frame *frame = record.frame();
         m_setup.frames->add({.record = record,
@@ -65,14 +100,49 @@ void AccountEngine::start()
         onStoreOpened(opened);
     });
     lookForToken();
+    lookForNetworkSecrets();
 }
 
 void AccountEngine::setEndpoint(const QUrl &address)
 {
-    ConnectionSettings settings = m_connection->settings();
-    settings.endpoints = {address};
-    m_connection->setSettings(settings);
+    m_address = address;
+    applyNetwork();
     connectWhenReady();
+}
+
+void AccountEngine::setNetwork(const NetworkSettings &settings, const NetworkSecrets &secrets)
+{
+    // What the keychain still says is older.
+    m_wereNetworkSecretsSought = true;
+    const bool isSameSecret = m_networkSecrets == secrets;
+    m_networkSecrets = secrets;
+    setNetworkSettings(settings);
+    const auto tell = [this](TokenKeeper::Place place) { emit networkSecretsPlaceChanged(placeOf(place)); };
+    if (secrets.isEmpty())
+        m_tokens->forget(networkKey(), this, tell);
+    else if (!isSameSecret)
+        m_tokens->keep(networkKey(), secretsToText(secrets), this, tell);
+    connectWhenReady();
+}
+
+void AccountEngine::setNetworkSettings(const NetworkSettings &settings)
+{
+    m_network = settings;
+    applyNetwork();
+    const ConnectionState state = m_connection->status().state;
+    if (state == ConnectionState::WaitingToRetry || state == ConnectionState::Failed)
+        m_connection->tryNow();
+}
+
+void AccountEngine::applyNetwork()
+{
+    m_connection->setSettings(withNetwork(m_connection->settings(), m_address, m_network));
+    m_connection->setSecrets(connectionSecrets(m_network, m_networkSecrets));
+}
+
+QString AccountEngine::networkKey() const
+{
+    return m_setup.key + u"/network"_s;
 }
 
 void AccountEngine::setCredential(const QString &secret)
@@ -137,27 +207,40 @@ void AccountEngine::lookForToken()
     });
 }
 
+void AccountEngine::lookForNetworkSecrets()
+{
+    if (m_wereNetworkSecretsSought)
+        return;
+    if (!m_network.hasSecrets) {
+        m_wereNetworkSecretsSought = true;
+        return;
+    }
+    m_tokens->find(networkKey(), this, [this](const std::optional<QString> &text, TokenKeeper::Place place) {
+        if (m_wereNetworkSecretsSought)
+            return;
+        m_wereNetworkSecretsSought = true;
+        if (text) {
+            m_networkSecrets = secretsFromText(*text);
+            applyNetwork();
+            emit networkSecretsFound(m_networkSecrets);
+        }
+        emit networkSecretsPlaceChanged(placeOf(place));
+        connectWhenReady();
+    });
+}
+
 void AccountEngine::tellPlace(TokenKeeper::Place place)
 {
     // The demo's token is of no use to anyone after this run, so there is nothing to be said of it.
     if (!m_setup.usesKeychain)
         return;
-    switch (place) {
-    case TokenKeeper::Place::None:
-        emit tokenPlaceChanged(TokenPlace::None);
-        break;
-    case TokenKeeper::Place::Keychain:
-        emit tokenPlaceChanged(TokenPlace::Keychain);
-        break;
-    case TokenKeeper::Place::Memory:
-        emit tokenPlaceChanged(TokenPlace::Memory);
-        break;
-    }
+    emit tokenPlaceChanged(placeOf(place));
 }
 
 void AccountEngine::connectWhenReady()
 {
-    if (m_isWanted && m_isStoreOpen && m_wasTokenSought && !m_connection->settings().endpoints.isEmpty())
+    if (m_isWanted && m_isStoreOpen && m_wasTokenSought && m_wereNetworkSecretsSought &&
+        !m_connection->settings().endpoints.isEmpty())
         m_connection->connectToServer();
 }
 
@@ -189,7 +272,8 @@ void AccountEngine::sendFigures()
                      .bytesOut = figures.bytesOut,
                      .reconnects = figures.reconnects,
                      .subprotocol = figures.subprotocol,
-                     .endpoint = figures.endpoint};
+                     .endpoint = figures.endpoint,
+                     .route = routeOf(figures)};
     if (!figures.roundTrips.isEmpty()) {
         link.lastRoundTrip = figures.roundTrips.constLast();
         link.p50 = percentile(figures.roundTrips, 50);

@@ -26,7 +26,9 @@ struct EngineSetup
 {
     QString key;
     UserId user;
-    ConnectionSettings settings;
+    //! Empty: known later.
+    QUrl address = {};
+    NetworkSettings network = {};
     std::shared_ptr<AccountStore> store;
     //! Takes the frames to the GUI; lives there, and outlives the engine.
     std::shared_ptr<FrameFeed> frames = {};
@@ -51,7 +53,12 @@ public:
     void setEndpoint(const QUrl &address);
     //! A token, invite or password, from the person; goes before what the keychain holds.
     void setCredential(const QString &secret);
-    //! Connects once the store is open, the token was looked for, and there is an address.
+    //! From the next attempt on, which is made at once unless one is under way or open. The secrets go into
+    //! the keychain.
+    void setNetwork(const NetworkSettings &settings, const NetworkSecrets &secrets);
+    //! The same, and the secrets stay as they are (known or not yet).
+    void setNetworkSettings(const NetworkSettings &settings);
+    //! Connects once the store is open, token and network secrets were looked for, and there is an address.
     void connectToServer();
     void disconnectFromServer();
     void stopTrying();
@@ -65,6 +72,9 @@ signals:
     void figuresChanged(const roomscope::LinkFigures &figures);
     void logged(const roomscope::ConnectionLogEntry &entry);
     void tokenPlaceChanged(roomscope::TokenPlace place);
+    void networkSecretsFound(const roomscope::NetworkSecrets &secrets);
+    void networkSecretsPlaceChanged(roomscope::TokenPlace place);
+    void handshakeTold(const roomscope::HandshakeStory &story);
     //! The store could not be opened; nothing else works until retryStorage().
     void storeFailed(const roomscope::Error &error);
 
@@ -72,6 +82,9 @@ private:
     void wire();
     void onStoreOpened(const Result<StoredAccount> &opened);
     void lookForToken();
+    void lookForNetworkSecrets();
+    void applyNetwork();
+    [[nodiscard]] QString networkKey() const;
     void tellPlace(TokenKeeper::Place place);
     void connectWhenReady();
     void onTransitioned(const ConnectionEvent &event);
@@ -88,7 +101,11 @@ private:
     bool m_isStoreOpen = false;
     bool m_wasTokenSought = false;
     bool m_hasCredential = false;
+    bool m_wereNetworkSecretsSought = false;
     bool m_isWanted = false;
+    QUrl m_address;
+    NetworkSettings m_network;
+    NetworkSecrets m_networkSecrets;
 };
 
 } // namespace roomscope

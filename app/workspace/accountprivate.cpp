@@ -23,16 +23,17 @@ AccountEngine *makeEngine(EngineSetup setup, std::shared_ptr<FrameFeed> feed)
 
 } // namespace
 
-Account::Private::Private(AccountSpec account, QString accountKey, EngineSetup setup, QThread &network)
+Account::Private::Private(AccountSpec account, QString accountKey, EngineSetup setup, QThread &networkThread)
     : spec(std::move(account))
     , key(std::move(accountKey))
     , address(spec.address)
+    , network(setup.network)
     , m_store(setup.store)
     , m_feed(new FrameFeed, [](FrameFeed *feed) { feed->deleteLater(); })
     , m_engine(makeEngine(std::move(setup), m_feed))
     , m_post(new QObject, [](QObject *post) { post->deleteLater(); })
 {
-    m_engine->moveToThread(&network);
+    m_engine->moveToThread(&networkThread);
 }
 
 Account::Private::~Private()
@@ -74,6 +75,18 @@ void Account::Private::attach(Account *account)
         tokenPlace = place;
         emit q->tokenPlaceChanged();
     });
+    QObject::connect(m_engine, &AccountEngine::networkSecretsFound, q, [this](const NetworkSecrets &secrets) {
+        networkSecrets = secrets;
+        emit q->networkChanged();
+    });
+    QObject::connect(m_engine, &AccountEngine::networkSecretsPlaceChanged, q, [this](TokenPlace place) {
+        networkSecretsPlace = place;
+        emit q->networkChanged();
+    });
+    QObject::connect(m_engine, &AccountEngine::handshakeTold, q, [this](const HandshakeStory &story) {
+        handshake = story;
+        emit q->handshakeChanged();
+    });
     QObject::connect(m_engine, &AccountEngine::storeFailed, q, [this](const Error &error) {
         storageError = error;
         emit q->storageErrorChanged();
@@ -94,6 +107,22 @@ void Account::Private::attach(Account *account)
 void Account::Private::start()
 {
     inEngine([](AccountEngine &engine) { engine.start(); });
+}
+
+void Account::Private::setNetwork(NetworkSettings settings, const NetworkSecrets &secrets)
+{
+    settings.hasSecrets = !secrets.isEmpty();
+    network = settings;
+    networkSecrets = secrets;
+    inEngine([settings, secrets](AccountEngine &engine) { engine.setNetwork(settings, secrets); });
+    emit q->networkChanged();
+}
+
+void Account::Private::setNetworkSettings(const NetworkSettings &settings)
+{
+    network = settings;
+    inEngine([settings](AccountEngine &engine) { engine.setNetworkSettings(settings); });
+    emit q->networkChanged();
 }
 
 void Account::Private::inEngine(std::function<void(AccountEngine &)> call)

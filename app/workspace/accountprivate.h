@@ -24,8 +24,8 @@ class FrameFeed;
 class Account::Private final
 {
 public:
-    //! Makes the engine and moves it to \a network, which must outlive this.
-    Private(AccountSpec account, QString accountKey, EngineSetup setup, QThread &network);
+    //! Makes the engine and moves it to \a networkThread, which must outlive this.
+    Private(AccountSpec account, QString accountKey, EngineSetup setup, QThread &networkThread);
     ~Private();
     Private(const Private &) = delete;
     Private &operator=(const Private &) = delete;
@@ -33,6 +33,11 @@ public:
     //! Builds the models as children of \a account and takes the engine's signals to it.
     void attach(Account *account);
     void start();
+
+    //! Keeps them here, in the engine, and by networkChanged() in the registry.
+    void setNetwork(NetworkSettings settings, const NetworkSecrets &secrets);
+    //! The same without touching the secrets, which the keychain may still be looking for.
+    void setNetworkSettings(const NetworkSettings &settings);
 
     //! Runs \a call in the network thread, after what was asked before.
     void inEngine(std::function<void(AccountEngine &)> call);
@@ -64,6 +69,10 @@ public:
     Capabilities capabilities = {};
     qint64 messageLimit = 64 * 1024;
     TokenPlace tokenPlace = TokenPlace::None;
+    NetworkSettings network = {};
+    NetworkSecrets networkSecrets = {};
+    TokenPlace networkSecretsPlace = TokenPlace::None;
+    std::optional<HandshakeStory> handshake = {};
     std::optional<Error> storageError = {};
     QHash<ConversationId, QList<UserId>> typing = {};
     ConversationsModel *conversations = nullptr;

@@ -3,6 +3,7 @@
 
 #include "base/logging.h"
 #include "workspace/address.h"
+#include "workspace/networkjson.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -37,8 +38,14 @@ void AccountRegistry::add(const AccountSpec &spec)
         return;
     AccountSpec kept = spec;
     kept.secret.clear();
+    kept.networkSecrets = {};
     const QString key = keyOf(kept);
-    if (!m_accounts.isEmpty() && keyOf(m_accounts.first()) == key)
+    for (const AccountSpec &known : std::as_const(m_accounts)) {
+        if (!kept.network && keyOf(known) == key)
+            kept.network = known.network;
+    }
+    if (!m_accounts.isEmpty() && keyOf(m_accounts.first()) == key &&
+        m_accounts.first().network == kept.network)
         return;
     m_accounts.removeIf([&](const AccountSpec &other) { return keyOf(other) == key; });
     m_accounts.prepend(kept);
@@ -52,6 +59,16 @@ void AccountRegistry::remove(const AccountSpec &spec)
     const QString key = keyOf(spec);
     if (m_accounts.removeIf([&](const AccountSpec &other) { return keyOf(other) == key; }) > 0)
         save();
+}
+
+void AccountRegistry::setNetwork(const QString &key, const NetworkSettings &network)
+{
+    for (AccountSpec &spec : m_accounts) {
+        if (keyOf(spec) != key || spec.network == network)
+            continue;
+        spec.network = network;
+        save();
+    }
 }
 
 QString AccountRegistry::keyOf(const AccountSpec &spec)
@@ -88,16 +105,23 @@ void AccountRegistry::load()
         const auto spec = parseAccountAddress(value.toObject().value(u"address"_s).toString());
         const UserId user(value.toObject().value(u"user"_s).toString());
         if (spec && isValidName(user.text()) && m_accounts.size() < kMaxAccounts)
-            m_accounts.append({.address = spec->address, .user = user});
+            m_accounts.append({.address = spec->address,
+                               .user = user,
+                               .network = networkFromJson(value.toObject().value(u"network"_s).toObject())});
     }
 }
 
 void AccountRegistry::save()
 {
     QJsonArray list;
-    for (const AccountSpec &spec : std::as_const(m_accounts))
-        list.append(QJsonObject{{u"address"_s, spec.address.toString(QUrl::FullyEncoded)},
-                                {u"user"_s, spec.user.text()}});
+    for (const AccountSpec &spec : std::as_const(m_accounts)) {
+        QJsonObject item{{u"address"_s, spec.address.toString(QUrl::FullyEncoded)},
+                         {u"user"_s, spec.user.text()}};
+        const QJsonObject network = networkToJson(spec.network.value_or(NetworkSettings()));
+        if (!network.isEmpty())
+            item.insert(u"network"_s, network);
+        list.append(item);
+    }
     const QByteArray bytes = QJsonDocument(QJsonObject{{u"accounts"_s, list}}).toJson();
     m_writer.start([path = m_path, bytes] {
         QSaveFile file(path);

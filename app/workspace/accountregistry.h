@@ -20,9 +20,12 @@ public:
     AccountRegistry &operator=(const AccountRegistry &) = delete;
 
     [[nodiscard]] const QList<AccountSpec> &accounts() const { return m_accounts; }
-    //! Puts \a spec first (the last one used is the first to open). The demo is never kept.
+    //! Puts \a spec first (the last one used is the first to open). The demo is never kept. Without network
+    //! settings, the stored ones stay.
     void add(const AccountSpec &spec);
     void remove(const AccountSpec &spec);
+    //! The account's new network settings; nothing for one that is not kept.
+    void setNetwork(const QString &key, const NetworkSettings &network);
 
     //! Stable name of an account: of its folder, its settings and its keychain entry. Readable, and safe as a
     //! file name.

@@ -2,8 +2,11 @@
 #pragma once
 
 #include "domain/ids.h"
+#include "workspace/networksettings.h"
 
 #include <QUrl>
+
+#include <optional>
 
 namespace roomscope {
 
@@ -15,6 +18,10 @@ struct AccountSpec
     //! Token, invite or password; a secret, never written to a file.
     QString secret = {};
     bool isDemo = false;
+    //! How to get there; absent: as it was stored, or the default for a new account.
+    std::optional<NetworkSettings> network = {};
+    //! Secrets that came with \c network; never written to a file.
+    NetworkSecrets networkSecrets = {};
 };
 
 } // namespace roomscope

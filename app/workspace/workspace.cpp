@@ -8,6 +8,7 @@
 #include "workspace/accountprivate.h"
 #include "workspace/accountregistry.h"
 #include "workspace/address.h"
+#include "workspace/networkcheck.h"
 
 #include <QThread>
 
@@ -18,15 +19,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const UserId kDemoUser(u"you"_s);
-
-ConnectionSettings settingsFor(const AccountSpec &spec)
-{
-    ConnectionSettings settings;
-    if (!spec.address.isEmpty())
-        settings.endpoints = {spec.address};
-    settings.subprotocols = {u"roomscope.v1"_s};
-    return settings;
-}
 
 } // namespace
 
@@ -41,6 +33,7 @@ public:
     }
 
     Account *open(const AccountSpec &spec);
+    [[nodiscard]] NetworkSettings storedNetwork(const QString &key) const;
 
     const QString dataDir;
     AccountRegistry registry;
@@ -89,17 +82,33 @@ Result<Account *> Workspace::openAccount(const AccountSpec &spec)
         return failure(u"bad-user"_s, spec.user.text());
     parsed->user = spec.user;
     parsed->secret = spec.secret.isEmpty() ? parsed->secret : spec.secret;
+    parsed->network = spec.network;
+    parsed->networkSecrets = spec.networkSecrets;
+    if (parsed->network && problemOf(*parsed->network, parsed->networkSecrets))
+        return failure(u"bad-network"_s);
     const QString key = AccountRegistry::keyOf(*parsed);
+    const NetworkSettings stored = d->storedNetwork(key);
+    if (parsed->network) {
+        // Whom one trusts is not decided by a form that does not show it.
+        parsed->network->tls.pins = stored.tls.pins;
+        parsed->network->hasSecrets = !parsed->networkSecrets.isEmpty();
+    }
     for (Account *account : std::as_const(d->accounts)) {
         if (account->key() != key)
             continue;
+        if (parsed->network)
+            account->setNetwork(*parsed->network, parsed->networkSecrets);
         if (!spec.secret.isEmpty())
             account->setCredential(spec.secret);
         account->connectToServer();
         return account;
     }
     d->registry.add(*parsed);
+    const bool isNewNetwork = parsed->network.has_value();
+    parsed->network = parsed->network.value_or(stored);
     Account *account = d->open(*parsed);
+    if (isNewNetwork)
+        account->setNetwork(*parsed->network, parsed->networkSecrets);
     account->connectToServer();
     return account;
 }
@@ -146,23 +155,36 @@ Result<AccountSpec> Workspace::parseAddress(const QString &text)
     return parseAccountAddress(text);
 }
 
+NetworkSettings Workspace::Private::storedNetwork(const QString &key) const
+{
+    for (const AccountSpec &spec : registry.accounts()) {
+        if (AccountRegistry::keyOf(spec) == key)
+            return spec.network.value_or(NetworkSettings());
+    }
+    return {};
+}
+
 Account *Workspace::Private::open(const AccountSpec &spec)
 {
     const QString key = AccountRegistry::keyOf(spec);
     auto store = std::make_shared<AccountStore>(dataDir + u"/accounts/"_s + key + u".sqlite"_s, spec.user);
-    auto data = std::make_unique<Account::Private>(spec, key,
-                                                   EngineSetup{.key = key,
-                                                               .user = spec.user,
-                                                               .settings = settingsFor(spec),
-                                                               .store = std::move(store),
-                                                               .usesKeychain = !spec.isDemo},
-                                                   network);
+    auto data =
+        std::make_unique<Account::Private>(spec, key,
+                                           EngineSetup{.key = key,
+                                                       .user = spec.user,
+                                                       .address = spec.address,
+                                                       .network = spec.network.value_or(NetworkSettings()),
+                                                       .store = std::move(store),
+                                                       .usesKeychain = !spec.isDemo},
+                                           network);
     Account::Private *inside = data.get();
     auto *account = new Account(std::move(data), q);
     accounts.append(account);
     QObject::connect(&networkWatch, &NetworkWatch::returned, account, [inside] {
         inside->inEngine([](AccountEngine &engine) { engine.connection().networkReturned(); });
     });
+    QObject::connect(account, &Account::networkChanged, q,
+                     [this, account] { registry.setNetwork(account->key(), account->networkSettings()); });
     if (!spec.secret.isEmpty())
         account->setCredential(spec.secret);
     inside->start();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/stylesheet.h"
 
+#include <QStyle>
 #include <QVariant>
 #include <QWidget>
 
@@ -11,6 +12,7 @@ namespace roomscope {
 namespace {
 
 constexpr const char *kRoleProperty = "roomscopeRole";
+constexpr const char *kProblemProperty = "roomscopeProblem";
 
 QString nameOf(WidgetRole role)
 {
@@ -33,6 +35,8 @@ QString nameOf(WidgetRole role)
         return u"side"_s;
     case WidgetRole::Panel:
         return u"panel"_s;
+    case WidgetRole::Alarm:
+        return u"alarm"_s;
     case WidgetRole::Bare:
         return u"bare"_s;
     }
@@ -62,11 +66,13 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
   selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {
   border: 2px solid @accent; padding: 2px 7px; }
+QLineEdit[roomscopeProblem="true"], QLineEdit[roomscopeProblem="true"]:focus { border-color: @error; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled { border-color: @line; color: @muted; }
 QLineEdit[roomscopeRole="bare"], QPlainTextEdit[roomscopeRole="bare"], QTextEdit[roomscopeRole="bare"],
 QLineEdit[roomscopeRole="bare"]:focus, QPlainTextEdit[roomscopeRole="bare"]:focus, QTextEdit[roomscopeRole="bare"]:focus {
   border: none; border-radius: 0; padding: 0; background: transparent; }
-QComboBox::drop-down { border: none; width: 18px; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url(:/icons/down-@shade.svg); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { border: 1px solid @line; padding: 2px; }
 
 QPushButton, QToolButton { background: @background; border: 1px solid @line; border-radius: 6px; padding: 3px 9px; }
@@ -99,6 +105,8 @@ QLabel[roomscopeRole="ok"] { color: @ok; }
 QWidget[roomscopeRole="side"] { background: @side; }
 QFrame[roomscopeRole="panel"] { background: @background; border: 1px solid @line; border-radius: 8px; }
 
+QFrame[roomscopeRole="alarm"] { background: @alarmSoft; border: 2px solid @error; border-radius: 8px; }
+
 QTabWidget::pane { border: none; border-top: 1px solid @line; top: -1px; background: @background; }
 QTabWidget::tab-bar { left: 8px; }
 QTabWidget { background: @side; }
@@ -125,9 +133,9 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QFrame#hairline { background: @line; border: none; }
-QWidget#framesBar, QWidget#frameDetailBar { border-bottom: 1px solid @line; }
-QPlainTextEdit#connectionLog, QPlainTextEdit#framePayload { border: none; border-radius: 0; padding: 6px; }
-QPlainTextEdit#connectionLog:focus, QPlainTextEdit#framePayload:focus { border: 1px solid @accent; padding: 5px; }
+QWidget#framesBar, QWidget#frameDetailBar, QWidget#connectionLowerBar { border-bottom: 1px solid @line; }
+QPlainTextEdit#connectionLog, QPlainTextEdit#framePayload, QPlainTextEdit#handshakeHeads { border: none; border-radius: 0; padding: 6px; }
+QPlainTextEdit#connectionLog:focus, QPlainTextEdit#framePayload:focus, QPlainTextEdit#handshakeHeads:focus { border: 1px solid @accent; padding: 5px; }
 QTableView#frames:focus { border: 1px solid @accent; }
 QTableView#frames { border: 1px solid transparent; }
 
@@ -149,6 +157,16 @@ void setWidgetRole(QWidget *widget, WidgetRole role)
         widget->setAttribute(Qt::WA_StyledBackground);
 }
 
+void setWidgetProblem(QWidget *widget, bool hasProblem)
+{
+    if (widget->property(kProblemProperty).toBool() == hasProblem)
+        return;
+    widget->setProperty(kProblemProperty, hasProblem);
+    // A style sheet reads properties only when it polishes a widget.
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
+}
+
 QString styleSheetFor(const Theme &theme)
 {
     // Longer names first, so that no name is taken for the start of another.
@@ -156,6 +174,7 @@ QString styleSheetFor(const Theme &theme)
         {"@accentHover"_L1, Theme::mix(theme.accent, theme.text, 0.88)},
         {"@accentSoft"_L1, theme.accentSoft},
         {"@accent"_L1, theme.accent},
+        {"@alarmSoft"_L1, Theme::mix(theme.error, theme.background, 0.08)},
         {"@background"_L1, theme.background},
         {"@onAccent"_L1, theme.onAccent},
         {"@warnText"_L1, theme.isDark() ? theme.warn : Theme::mix(theme.warn, theme.text, 0.75)},

@@ -21,10 +21,15 @@ enum class WidgetRole
     OkText,    //!< QLabel
     Side,      //!< QWidget or QFrame: the side colour as background
     Panel,     //!< QFrame: background with a thin rounded border
+    Alarm,     //!< QFrame: a red border around what must not be overlooked
     Bare,      //!< an input inside a frame that draws the border for it
 };
 
 void setWidgetRole(QWidget *widget, WidgetRole role);
+
+//! An input whose content cannot be used gets a border that says so (beside the words, never instead of
+//! them).
+void setWidgetProblem(QWidget *widget, bool hasProblem);
 
 //! The application's style sheet for \a theme.
 [[nodiscard]] QString styleSheetFor(const Theme &theme);

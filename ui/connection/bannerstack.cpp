@@ -69,6 +69,8 @@ void BannerStack::addConnectionButtons()
     add(words::Action::Probe, u"probe"_s, &BannerStack::probeRequested);
     add(words::Action::SignIn, u"signIn"_s, &BannerStack::signInRequested);
     add(words::Action::EditAddress, u"editAddress"_s, &BannerStack::editAddressRequested);
+    add(words::Action::EditNetwork, u"editNetwork"_s, &BannerStack::editNetworkRequested);
+    add(words::Action::LookAtCertificate, u"lookAtCertificate"_s, &BannerStack::lookAtCertificateRequested);
     add(words::Action::Connect, u"connectAgain"_s, &BannerStack::connectRequested);
     m_stopTrying = m_connection->addButton(tr("Stop trying"), u"stopTrying"_s);
     connect(m_stopTrying, &QPushButton::clicked, this, &BannerStack::stopTryingRequested);
@@ -133,11 +135,8 @@ void BannerStack::showConnection()
         m_tick.start();
     else if (!isTicking)
         m_tick.stop();
-    // There is no certificate dialog yet: the details say what is wrong with it.
-    const words::Action action =
-        words->action == words::Action::LookAtCertificate ? words::Action::TryNow : words->action;
     for (const auto &[offered, button] : m_actions)
-        button->setVisible(offered == action);
+        button->setVisible(offered == words->action);
     m_stopTrying->setVisible(words->severity == words::Severity::Warning &&
                              state != ConnectionState::Suspect);
     m_details->setVisible(m_facts.status.outcome.has_value() && state != ConnectionState::Suspect);

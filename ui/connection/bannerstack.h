@@ -47,6 +47,8 @@ signals:
     void probeRequested();
     void signInRequested();
     void editAddressRequested();
+    void editNetworkRequested();
+    void lookAtCertificateRequested();
     void retryStorageRequested();
     void joinServerRequested();
     void connectionDetailsRequested();

@@ -3,6 +3,7 @@
 
 #include "common/plainlabel.h"
 #include "common/theme.h"
+#include "connection/networkform.h"
 #include "words/errorwords.h"
 #include "workspace/workspace.h"
 
@@ -20,6 +21,7 @@ namespace {
 //! More letters at once than this are a paste.
 constexpr qsizetype kPasteLength = 3;
 constexpr int kMaxSecret = 4096;
+constexpr int kUnfoldedWidth = 560;
 
 } // namespace
 
@@ -31,6 +33,8 @@ ConnectDialog::ConnectDialog(Open open, const QString &secretsSentence, QWidget 
     , m_secret(new QLineEdit)
     , m_problem(new PlainLabel)
     , m_secrets(new PlainLabel(secretsSentence))
+    , m_network(new NetworkForm)
+    , m_unfold(new QPushButton(tr("Headers, proxy, TLS…")))
     , m_cancel(new QPushButton(tr("Cancel")))
     , m_connect(new QPushButton(tr("Connect")))
 {
@@ -52,6 +56,11 @@ ConnectDialog::ConnectDialog(Open open, const QString &secretsSentence, QWidget 
     m_secrets->setObjectName(u"secrets"_s);
     m_secrets->setRole(WidgetRole::Muted);
     m_secrets->setWordWrap(true);
+    m_network->hide();
+    m_unfold->setObjectName(u"unfold"_s);
+    m_unfold->setAccessibleName(tr("Headers, proxy and TLS"));
+    m_unfold->setCheckable(true);
+    m_unfold->setAutoDefault(false);
     m_cancel->setObjectName(u"cancel"_s);
     m_connect->setObjectName(u"connect"_s);
     m_connect->setDefault(true);
@@ -63,6 +72,7 @@ ConnectDialog::ConnectDialog(Open open, const QString &secretsSentence, QWidget 
     form->addRow(tr("&User"), m_user);
     form->addRow(tr("&Password or token"), m_secret);
     auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_unfold);
     buttons->addStretch();
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_connect);
@@ -71,6 +81,7 @@ ConnectDialog::ConnectDialog(Open open, const QString &secretsSentence, QWidget 
     column->setSpacing(Theme::kGap);
     column->addLayout(form);
     column->addWidget(m_problem);
+    column->addWidget(m_network, 1);
     column->addWidget(m_secrets);
     column->addStretch();
     column->addLayout(buttons);
@@ -79,6 +90,8 @@ ConnectDialog::ConnectDialog(Open open, const QString &secretsSentence, QWidget 
     connect(m_address, &QLineEdit::textEdited, this, &ConnectDialog::onAddressEdited);
     connect(m_user, &QLineEdit::textEdited, this, &ConnectDialog::check);
     connect(m_secret, &QLineEdit::textEdited, this, &ConnectDialog::check);
+    connect(m_unfold, &QPushButton::toggled, this, [this](bool isOpen) { foldNetwork(!isOpen); });
+    connect(m_network, &NetworkForm::edited, this, &ConnectDialog::check);
     connect(m_connect, &QPushButton::clicked, this, &ConnectDialog::submit);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     check();
@@ -95,6 +108,22 @@ void ConnectDialog::setUser(const UserId &user)
 {
     m_user->setText(user.text());
     check();
+}
+
+void ConnectDialog::setNetwork(const NetworkSettings &settings, const NetworkSecrets &secrets)
+{
+    m_network->present(settings, secrets);
+    m_hasNetwork = true;
+    check();
+}
+
+void ConnectDialog::foldNetwork(bool isFolded)
+{
+    m_network->setVisible(!isFolded);
+    // A layout never makes its window smaller by itself.
+    layout()->activate();
+    resize(isFolded ? QSize(minimumWidth(), minimumSizeHint().height())
+                    : QSize(qMax(width(), kUnfoldedWidth), sizeHint().height()));
 }
 
 //! A pasted link fills all fields, and its secret leaves the field that anyone can read.
@@ -126,6 +155,11 @@ Result<AccountSpec> ConnectDialog::typed() const
         return failure(u"no-user"_s);
     if (!isValidName(spec->user.text()))
         return failure(u"bad-user"_s);
+    // Untouched, what is stored for this account stays.
+    if (m_hasNetwork || m_network->isEdited()) {
+        spec->network = m_network->settings();
+        spec->networkSecrets = m_network->secrets();
+    }
     return spec;
 }
 
@@ -137,7 +171,7 @@ AccountSpec ConnectDialog::spec() const
 void ConnectDialog::check()
 {
     const Result<AccountSpec> spec = typed();
-    m_connect->setEnabled(spec.has_value());
+    m_connect->setEnabled(spec.has_value() && m_network->isUsable());
     // What is merely not typed yet is a hint, not an error.
     const bool isHint = !spec && (spec.error().code == u"no-address" || spec.error().code == u"no-user");
     m_problem->setRole(isHint ? WidgetRole::Muted : WidgetRole::ErrorText);
@@ -148,7 +182,7 @@ void ConnectDialog::check()
 void ConnectDialog::submit()
 {
     const Result<AccountSpec> spec = typed();
-    if (!spec)
+    if (!spec || !m_network->isUsable())
         return;
     const Result<bool> opened = m_open(*spec);
     if (opened) {

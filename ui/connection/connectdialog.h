@@ -13,10 +13,11 @@ class QPushButton;
 
 namespace roomscope {
 
+class NetworkForm;
 class PlainLabel;
 
-//! Asks for a server: an address or a pasted link, user, and password or token. Says what is wrong while it
-//! is typed; "Connect" waits until it could work.
+//! Asks for a server: an address or a pasted link, user, and password or token; headers, proxy and TLS are
+//! folded away. Says what is wrong while it is typed; "Connect" waits until it could work.
 class ConnectDialog final : public QDialog
 {
     Q_OBJECT
@@ -30,10 +31,13 @@ public:
     //! As if pasted.
     void setAddress(const QString &text);
     void setUser(const UserId &user);
+    //! What an account has already; shown when unfolded, and handed over even where nothing is changed.
+    void setNetwork(const NetworkSettings &settings, const NetworkSecrets &secrets);
     [[nodiscard]] AccountSpec spec() const;
 
 private:
     void onAddressEdited(const QString &text);
+    void foldNetwork(bool isFolded);
     void check();
     void submit();
     [[nodiscard]] Result<AccountSpec> typed() const;
@@ -45,6 +49,9 @@ private:
     QLineEdit *m_secret;
     PlainLabel *m_problem;
     PlainLabel *m_secrets;
+    NetworkForm *m_network;
+    bool m_hasNetwork = false;
+    QPushButton *m_unfold;
     QPushButton *m_cancel;
     QPushButton *m_connect;
 };

@@ -2,18 +2,23 @@
 #include "inspector/connectiontab.h"
 
 #include "base/timetext.h"
+#include "common/stylesheet.h"
 #include "common/textguard.h"
 #include "common/theme.h"
 #include "inspector/connectionlogview.h"
+#include "inspector/handshakeview.h"
 #include "inspector/keyvaluegrid.h"
 #include "inspector/sparkline.h"
 #include "inspector/statepath.h"
 #include "words/sentences.h"
 
+#include <QButtonGroup>
 #include <QDateTime>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -47,6 +52,7 @@ ConnectionTab::ConnectionTab(Now now, QWidget *parent)
     , m_rows(new KeyValueGrid)
     , m_line(new Sparkline)
     , m_log(new ConnectionLogView)
+    , m_handshakeView(new HandshakeView)
 {
     setObjectName(u"connectionTab"_s);
     m_ticker.setInterval(kTick);
@@ -83,8 +89,47 @@ ConnectionTab::ConnectionTab(Now now, QWidget *parent)
     layout->setSpacing(0);
     layout->addLayout(facts);
     layout->addWidget(separator);
-    layout->addWidget(m_log, 1);
+    layout->addWidget(makeLower(), 1);
     clear();
+}
+
+//! What happened, or how the handshake went: two views of one place, so that neither is squeezed.
+QWidget *ConnectionTab::makeLower()
+{
+    m_lower = new QStackedWidget;
+    m_lower->setObjectName(u"connectionLower"_s);
+    auto *bar = new QWidget;
+    bar->setObjectName(u"connectionLowerBar"_s);
+    auto *line = new QHBoxLayout(bar);
+    line->setContentsMargins(4, 2, 10, 2);
+    line->setSpacing(2);
+    auto *group = new QButtonGroup(this);
+    const auto add = [&](QWidget *page, const QString &text, const QString &name) {
+        auto *button = new QToolButton;
+        button->setObjectName(name);
+        button->setText(text);
+        button->setAccessibleName(text);
+        button->setCheckable(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        setWidgetRole(button, WidgetRole::Quiet);
+        group->addButton(button);
+        line->addWidget(button);
+        m_lower->addWidget(page);
+        connect(button, &QToolButton::clicked, m_lower, [this, page] { m_lower->setCurrentWidget(page); });
+        return button;
+    };
+    add(m_log, tr("Log"), u"showLog"_s)->setChecked(true);
+    add(m_handshakeView, tr("Handshake"), u"showHandshake"_s);
+    line->addStretch();
+    connect(m_handshakeView, &HandshakeView::certificateRequested, this,
+            &ConnectionTab::certificateRequested);
+    auto *body = new QWidget;
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(bar);
+    column->addWidget(m_lower, 1);
+    return body;
 }
 
 void ConnectionTab::makeRows()
@@ -128,8 +173,20 @@ void ConnectionTab::present(const ConnectionStatus &status, const LinkFigures &f
     refresh();
 }
 
+void ConnectionTab::presentHandshake(const std::optional<HandshakeStory> &story)
+{
+    m_handshake = story;
+    refreshHandshake();
+}
+
+void ConnectionTab::refreshHandshake()
+{
+    m_handshakeView->present(m_handshake, m_status.outcome);
+}
+
 void ConnectionTab::clear()
 {
+    m_handshake.reset();
     m_series.clear();
     m_status = {};
     m_figures = {};
@@ -161,7 +218,7 @@ void ConnectionTab::refresh()
                      isOpen ? words::protocolText(textguard::line(m_figures.subprotocol)) : QString());
     m_rows->setValue(u"server"_s, textguard::line(m_figures.endpoint.toDisplayString(QUrl::RemoveUserInfo |
                                                                                      QUrl::RemoveFragment)));
-    m_rows->setValue(u"route"_s, words::directRouteText());
+    m_rows->setValue(u"route"_s, words::routeText(m_figures.route));
     m_rows->setValue(
         u"received"_s,
         tr("%1 messages · %2").arg(words::number(m_figures.messagesIn), words::bytes(m_figures.bytesIn)));
@@ -178,6 +235,7 @@ void ConnectionTab::refresh()
     m_rows->setValue(u"unreadable"_s, m_figures.badInputs > 0
                                           ? tr("%1 messages").arg(words::number(m_figures.badInputs))
                                           : QString());
+    refreshHandshake();
     refreshTimes();
     refreshButtons();
 }

@@ -10,10 +10,12 @@
 #include <functional>
 
 class QPushButton;
+class QStackedWidget;
 
 namespace roomscope {
 
 class ConnectionLogView;
+class HandshakeView;
 class KeyValueGrid;
 class Sparkline;
 class StatePath;
@@ -31,6 +33,8 @@ public:
     //! Null: no account.
     void setLog(ConnectionLogModel *log);
     void present(const ConnectionStatus &status, const LinkFigures &figures);
+    //! The handshake of the newest attempt that had one to be seen.
+    void presentHandshake(const std::optional<HandshakeStory> &story);
     //! Forgets the account shown before.
     void clear();
 
@@ -38,6 +42,7 @@ signals:
     void tryNowRequested();
     void stopTryingRequested();
     void probeRequested();
+    void certificateRequested();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -45,6 +50,8 @@ protected:
 
 private:
     void makeRows();
+    QWidget *makeLower();
+    void refreshHandshake();
     QPushButton *makeButton(const QString &text, const QString &objectName);
     void refresh();
     void refreshTimes();
@@ -54,12 +61,15 @@ private:
     Now m_now;
     ConnectionStatus m_status;
     LinkFigures m_figures;
+    std::optional<HandshakeStory> m_handshake;
     RoundTripSeries m_series;
     QTimer m_ticker;
     StatePath *m_path;
     KeyValueGrid *m_rows;
     Sparkline *m_line;
     ConnectionLogView *m_log;
+    HandshakeView *m_handshakeView;
+    QStackedWidget *m_lower = nullptr;
     QPushButton *m_tryNow;
     QPushButton *m_stopTrying;
     QPushButton *m_probe;

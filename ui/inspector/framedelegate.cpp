@@ -35,6 +35,11 @@ void FrameDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     QColor ink = theme.text;
     if (index.column() == FramesModel::DirectionColumn)
         ink = index.data(FramesModel::DirectionRole).toInt() == int(Direction::In) ? theme.in : theme.out;
+    // The sign and the word stand in the payload's cell; the colour only helps the eye.
+    const bool isMarked =
+        index.column() == FramesModel::PayloadColumn || index.column() == FramesModel::FrameColumn;
+    if (isMarked && index.data(FramesModel::FindingsRole).isValid())
+        ink = theme.error;
     const QRect area = option.rect.adjusted(kPadding, 0, -kPadding, 0);
     const bool isRight = index.column() == FramesModel::SizeColumn;
     painter->setFont(m_table->font());

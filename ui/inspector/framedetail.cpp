@@ -45,6 +45,7 @@ FrameDetail::FrameDetail(QWidget *parent)
     , m_group(new QButtonGroup(this))
     , m_facts(new ElidingLabel)
     , m_cut(new PlainLabel)
+    , m_findings(new PlainLabel)
     , m_text(new QPlainTextEdit)
     , m_highlighter(new JsonHighlighter(m_text->document()))
 {
@@ -67,6 +68,12 @@ FrameDetail::FrameDetail(QWidget *parent)
     m_cut->setContentsMargins(10, 3, 10, 3);
     m_cut->hide();
 
+    m_findings->setObjectName(u"frameFindings"_s);
+    m_findings->setRole(WidgetRole::ErrorText);
+    m_findings->setWordWrap(true);
+    m_findings->setContentsMargins(10, 3, 10, 3);
+    m_findings->hide();
+
     m_text->setObjectName(u"framePayload"_s);
     m_text->setAccessibleName(tr("Frame payload"));
     m_text->setReadOnly(true);
@@ -81,6 +88,7 @@ FrameDetail::FrameDetail(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(bar);
+    layout->addWidget(m_findings);
     layout->addWidget(m_cut);
     layout->addWidget(m_text, 1);
     presentText({});
@@ -116,6 +124,7 @@ void FrameDetail::presentText(const QString &text)
 {
     m_record.reset();
     m_facts->setText({});
+    m_findings->hide();
     m_cut->hide();
     for (QAbstractButton *button : m_group->buttons())
         button->setEnabled(false);
@@ -146,7 +155,9 @@ void FrameDetail::refresh()
     const wire::Record record = *m_record;
     if (const wire::Frame *frame = record.frame()) {
         showFrame(*frame);
-        m_facts->setText(frameFacts(*frame, record.direction));
+        m_facts->setText(frameFacts(*frame, record.direction, record.origin));
+        m_findings->present(findingLines(*frame));
+        m_findings->setVisible(!frame->findings.isEmpty());
         return;
     }
     QString text;

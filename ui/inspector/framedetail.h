@@ -58,6 +58,7 @@ private:
     QButtonGroup *m_group;
     ElidingLabel *m_facts;
     PlainLabel *m_cut;
+    PlainLabel *m_findings;
     QPlainTextEdit *m_text;
     JsonHighlighter *m_highlighter;
 };

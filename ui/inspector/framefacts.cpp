@@ -2,6 +2,7 @@
 #include "inspector/framefacts.h"
 
 #include "words/figures.h"
+#include "words/rulewords.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -32,9 +33,23 @@ QString maskText(const wire::Frame &frame)
 
 } // namespace
 
-QString frameFacts(const wire::Frame &frame, Direction direction)
+QString findingLines(const wire::Frame &frame)
+{
+    QStringList lines;
+    for (const wire::Rule rule : frame.findings.toVector())
+        lines +=
+            FrameFacts::tr("⚠ %1 (%2)")
+                .arg(words::ruleSentence(wire::nameOf(rule)), QString::fromLatin1(wire::sectionOf(rule)));
+    return lines.join(u'\n');
+}
+
+QString frameFacts(const wire::Frame &frame, Direction direction, wire::Origin origin)
 {
     QStringList facts;
+    if (origin == wire::Origin::Repaired)
+        facts += FrameFacts::tr("changed before it was passed on");
+    else if (origin == wire::Origin::Synthetic)
+        facts += FrameFacts::tr("made here, never on the wire");
     facts += frame.fin ? FrameFacts::tr("FIN %1").arg(int(*frame.fin)) : FrameFacts::tr("FIN not visible");
     if (frame.rsv)
         facts += FrameFacts::tr("RSV %1").arg(*frame.rsv & 7, 3, 2, QChar(u'0'));

@@ -5,6 +5,7 @@
 #include "inspector/framesmodel.h"
 #include "words/figures.h"
 #include "words/logwords.h"
+#include "words/rulewords.h"
 
 #include <QDateTime>
 
@@ -13,6 +14,26 @@ using namespace Qt::StringLiterals;
 namespace roomscope {
 
 namespace {
+
+//! "1001 going away · bye" for the preview "1001 bye".
+QString closeText(const QString &preview)
+{
+    const QString code = preview.section(u' ', 0, 0);
+    const QString reason = preview.section(u' ', 1);
+    const QString meaning =
+        code.isEmpty() ? words::closeCodeMeaning(1005) : words::closeCodeMeaning(code.toInt());
+    const QString start = meaning.isEmpty() ? code : u"%1 %2"_s.arg(code, meaning).trimmed();
+    return reason.isEmpty() ? start : u"%1 · %2"_s.arg(start, reason);
+}
+
+//! The sentences of what is wrong with a frame, for the tool tip and for assistive technology.
+QString findingsText(const QStringList &names)
+{
+    QStringList sentences;
+    for (const QString &name : names)
+        sentences += words::ruleSentence(name.toLatin1());
+    return sentences.join(u'\n');
+}
 
 QString clockText(const QVariant &ms)
 {
@@ -29,6 +50,10 @@ QVariant FrameTextModel::data(const QModelIndex &index, int role) const
         return {};
     if (role == Qt::TextAlignmentRole && index.column() == FramesModel::SizeColumn)
         return int(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole || role == Qt::AccessibleDescriptionRole) {
+        const QStringList findings = index.data(FramesModel::FindingsRole).toStringList();
+        return findings.isEmpty() ? QVariant() : QVariant(findingsText(findings));
+    }
     if (role != Qt::DisplayRole)
         return QIdentityProxyModel::data(index, role);
     if (FramesModel::RowKind(index.data(FramesModel::KindRole).toInt()) != FramesModel::RowKind::Frame)
@@ -36,13 +61,23 @@ QVariant FrameTextModel::data(const QModelIndex &index, int role) const
     switch (index.column()) {
     case FramesModel::SizeColumn:
         return words::number(index.data(FramesModel::SizeRole).toLongLong());
+    case FramesModel::FrameColumn: {
+        // A fragment that others follow ends in "…".
+        const QVariant isFinal = index.data(FramesModel::IsFinalRole);
+        const QString name = QIdentityProxyModel::data(index, role).toString();
+        return isFinal.isValid() && !isFinal.toBool() ? name + u" …"_s : name;
+    }
     case FramesModel::EventColumn:
         return textguard::line(QIdentityProxyModel::data(index, role).toString(), 80);
     case FramesModel::PayloadColumn: {
         const QVariant roundTrip = index.data(FramesModel::RoundTripRole);
         if (roundTrip.isValid())
             return words::roundTrip(std::chrono::nanoseconds(roundTrip.toLongLong()));
-        return textguard::line(QIdentityProxyModel::data(index, role).toString(), 400);
+        QString text = textguard::line(QIdentityProxyModel::data(index, role).toString(), 400);
+        if (index.data(FramesModel::OpcodeRole).toInt() == int(wire::Opcode::Close))
+            text = closeText(text);
+        const QStringList findings = index.data(FramesModel::FindingsRole).toStringList();
+        return findings.isEmpty() ? text : tr("⚠ %1 · %2").arg(findings.join(u", "_s), text);
     }
     default:
         return QIdentityProxyModel::data(index, role);

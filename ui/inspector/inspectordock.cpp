@@ -20,6 +20,7 @@ InspectorDock::InspectorDock(QWidget *parent)
     setTitleBarWidget(new QWidget(this));
     setWidget(m_panel);
     ConnectionTab *connection = m_panel->connectionTab();
+    connect(connection, &ConnectionTab::certificateRequested, this, &InspectorDock::certificateRequested);
     connect(connection, &ConnectionTab::tryNowRequested, this, [this] {
         if (m_account)
             m_account->tryNow();
@@ -48,13 +49,21 @@ void InspectorDock::setAccount(Account *account)
     m_panel->setModels(account->frames(), account->connectionLog());
     connect(account, &Account::statusChanged, this, &InspectorDock::refresh);
     connect(account, &Account::figuresChanged, this, &InspectorDock::refresh);
+    connect(account, &Account::handshakeChanged, this, &InspectorDock::refreshHandshake);
     connect(account, &QObject::destroyed, this, [this] { m_panel->setModels(nullptr, nullptr); });
     refresh();
+    refreshHandshake();
 }
 
 bool InspectorDock::selectMessage(const MessageRef &outgoing, const MessageRef &ack)
 {
     return m_panel->selectMessage(outgoing, ack);
+}
+
+void InspectorDock::refreshHandshake()
+{
+    if (m_account)
+        m_panel->presentHandshake(m_account->handshake());
 }
 
 void InspectorDock::refresh()

@@ -27,8 +27,12 @@ public:
 
     [[nodiscard]] InspectorPanel *panel() const { return m_panel; }
 
+signals:
+    void certificateRequested();
+
 private:
     void refresh();
+    void refreshHandshake();
 
     QPointer<Account> m_account;
     InspectorPanel *m_panel;

@@ -42,6 +42,11 @@ void InspectorPanel::present(const ConnectionStatus &status, const LinkFigures &
     m_connection->present(status, figures);
 }
 
+void InspectorPanel::presentHandshake(const std::optional<HandshakeStory> &story)
+{
+    m_connection->presentHandshake(story);
+}
+
 bool InspectorPanel::selectMessage(const MessageRef &outgoing, const MessageRef &ack)
 {
     showFrames();

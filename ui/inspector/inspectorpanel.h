@@ -26,6 +26,7 @@ public:
     //! Nulls: no account. The models must outlive the panel or be taken away first.
     void setModels(FramesModel *frames, ConnectionLogModel *log);
     void present(const ConnectionStatus &status, const LinkFigures &figures);
+    void presentHandshake(const std::optional<HandshakeStory> &story);
 
     //! Shows the Frames tab and selects there; see FramesTab::selectMessage.
     bool selectMessage(const MessageRef &outgoing, const MessageRef &ack);

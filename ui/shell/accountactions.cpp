@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/accountactions.h"
 
+#include "connection/certificatedialog.h"
 #include "connection/connectdialog.h"
 #include "connection/detailsdialog.h"
+#include "connection/networkdialog.h"
 #include "connection/signindialog.h"
 #include "shell/windowwords.h"
 #include "words/errorwords.h"
@@ -11,6 +13,7 @@
 #include "workspace/account.h"
 #include "workspace/workspace.h"
 
+#include <QDateTime>
 #include <QMessageBox>
 
 using namespace Qt::StringLiterals;
@@ -29,6 +32,12 @@ void AccountActions::setAccount(Account *account)
 
 void AccountActions::connectToServer(const QString &address, const UserId &user)
 {
+    openConnectDialog(address, user, From::Nothing);
+}
+
+void AccountActions::openConnectDialog(const QString &address, const UserId &user, From from)
+{
+    const bool isEditing = from == From::Account && m_account;
     const auto open = [this](const AccountSpec &spec) -> Result<bool> {
         const Result<Account *> opened = m_workspace.openAccount(spec);
         if (!opened)
@@ -43,13 +52,59 @@ void AccountActions::connectToServer(const QString &address, const UserId &user)
         dialog->setAddress(address);
     if (!user.isEmpty())
         dialog->setUser(user);
+    if (isEditing)
+        dialog->setNetwork(m_account->networkSettings(), m_account->networkSecrets());
     dialog->open();
 }
 
 void AccountActions::editAddress()
 {
     if (m_account)
-        connectToServer(m_account->address().toString(QUrl::FullyEncoded), m_account->user());
+        openConnectDialog(m_account->address().toString(QUrl::FullyEncoded), m_account->user(),
+                          From::Account);
+}
+
+void AccountActions::editNetwork()
+{
+    if (!m_account)
+        return;
+    Account *account = m_account;
+    auto *dialog =
+        new NetworkDialog(account->address().host(), windowwords::networkSecrets(account), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->present(account->networkSettings(), account->networkSecrets());
+    connect(account, &QObject::destroyed, dialog, &QDialog::reject);
+    connect(account, &Account::networkChanged, dialog,
+            [account, dialog] { dialog->presentPins(account->networkSettings().tls.pins); });
+    connect(dialog, &NetworkDialog::revoked, account, &Account::revokeTrust);
+    connect(dialog, &NetworkDialog::saved, account,
+            [account](NetworkSettings settings, const NetworkSecrets &secrets) {
+                // One may have been revoked meanwhile.
+                settings.tls.pins = account->networkSettings().tls.pins;
+                account->setNetwork(settings, secrets);
+            });
+    dialog->open();
+}
+
+void AccountActions::lookAtCertificate()
+{
+    if (!m_account)
+        return;
+    Account *account = m_account;
+    const auto &outcome = account->status().outcome;
+    std::optional<TlsFacts> facts = outcome ? outcome->tls : std::nullopt;
+    if (!facts && account->handshake())
+        facts = account->handshake()->tls;
+    if (!facts)
+        return;
+    auto *dialog = new CertificateDialog(*facts, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(account, &QObject::destroyed, dialog, &QDialog::reject);
+    connect(dialog, &CertificateDialog::trusted, account, [account](CertificatePin pin) {
+        pin.trustedAt = WallTime(std::chrono::milliseconds(QDateTime::currentMSecsSinceEpoch()));
+        account->trustCertificate(pin);
+    });
+    dialog->open();
 }
 
 void AccountActions::signIn()

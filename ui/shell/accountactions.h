@@ -33,6 +33,9 @@ public:
     void connectToServer(const QString &address = {}, const UserId &user = {});
     void editAddress();
     void signIn();
+    void editNetwork();
+    //! What the last attempt was shown; nothing where it was not seen.
+    void lookAtCertificate();
     void showConnectionDetails();
     void showStorageDetails();
     void tellDemoFailed(const Error &error);
@@ -43,6 +46,13 @@ signals:
     void accountOpened(roomscope::Account *account);
 
 private:
+    //! What the dialog's network settings begin with.
+    enum class From
+    {
+        Nothing,
+        Account
+    };
+    void openConnectDialog(const QString &address, const UserId &user, From from);
     void showDetails(const words::Advice &advice, const QList<QPair<QString, QString>> &facts);
     void tell(const QString &title, const QString &sentence);
 

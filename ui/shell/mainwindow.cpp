@@ -132,6 +132,7 @@ void MainWindow::connectParts()
         showInspector(true);
         m_inspector->selectMessage(refs.value(0), refs.value(1));
     });
+    connect(m_inspector, &InspectorDock::certificateRequested, m_actions, &AccountActions::lookAtCertificate);
     connect(m_inspector, &QDockWidget::visibilityChanged, this, [this] {
         // Hidden with the whole window is not closed.
         const bool isOpen = !m_inspector->isHidden();
@@ -158,6 +159,7 @@ void MainWindow::connectMenus()
         if (m_account)
             m_workspace.closeAccount(m_account);
     });
+    connect(m_menus, &WindowMenus::networkTriggered, m_actions, &AccountActions::editNetwork);
     connect(m_menus, &WindowMenus::inspectorTriggered, this, &MainWindow::showInspector);
     connect(m_menus, &WindowMenus::joinTriggered, m_rooms, &RoomActions::joinRoom);
     connect(m_menus, &WindowMenus::createTriggered, m_rooms, &RoomActions::createRoom);
@@ -183,6 +185,9 @@ void MainWindow::connectBanners()
     on(&BannerStack::retryStorageRequested, &Account::retryStorage);
     connect(m_banners, &BannerStack::signInRequested, m_actions, &AccountActions::signIn);
     connect(m_banners, &BannerStack::editAddressRequested, m_actions, &AccountActions::editAddress);
+    connect(m_banners, &BannerStack::editNetworkRequested, m_actions, &AccountActions::editNetwork);
+    connect(m_banners, &BannerStack::lookAtCertificateRequested, m_actions,
+            &AccountActions::lookAtCertificate);
     connect(m_banners, &BannerStack::joinServerRequested, m_actions,
             [this] { m_actions->connectToServer(); });
     connect(m_banners, &BannerStack::connectionDetailsRequested, m_actions,

@@ -20,6 +20,7 @@ StatusLine::StatusLine(QWidget *parent)
     , m_state(new PlainLabel)
     , m_address(new ElidingLabel)
     , m_heartbeat(new ElidingLabel)
+    , m_route(new ElidingLabel)
     , m_waiting(new PlainLabel)
     , m_frames(new PlainLabel)
 {
@@ -27,6 +28,7 @@ StatusLine::StatusLine(QWidget *parent)
     m_state->setObjectName(u"stateWords"_s);
     m_address->setObjectName(u"address"_s);
     m_heartbeat->setObjectName(u"heartbeat"_s);
+    m_route->setObjectName(u"route"_s);
     m_waiting->setObjectName(u"waiting"_s);
     m_frames->setObjectName(u"frames"_s);
     auto *row = new QHBoxLayout(this);
@@ -35,8 +37,8 @@ StatusLine::StatusLine(QWidget *parent)
     QFont words = font();
     words.setPixelSize(QFontInfo(font()).pixelSize() * 12 / 13);
     words = Theme::tabular(words);
-    for (PlainLabel *label :
-         {m_state, static_cast<PlainLabel *>(m_address), static_cast<PlainLabel *>(m_heartbeat)}) {
+    for (PlainLabel *label : {m_state, static_cast<PlainLabel *>(m_address),
+                              static_cast<PlainLabel *>(m_heartbeat), static_cast<PlainLabel *>(m_route)}) {
         label->setRole(WidgetRole::Muted);
         label->setFont(words);
         row->addWidget(label);
@@ -54,6 +56,8 @@ void StatusLine::present(const Values &values)
     m_state->present(values.state);
     m_address->present(values.address);
     m_heartbeat->present(values.heartbeat);
+    m_route->present(values.route);
+    m_route->setVisible(!values.route.isEmpty());
     m_waiting->present(values.waiting);
     m_frames->present(values.frames);
     m_waiting->setVisible(!values.waiting.isEmpty());

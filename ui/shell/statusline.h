@@ -25,6 +25,8 @@ public:
         QString heartbeat = {};
         QString waiting = {};
         QString frames = {};
+        //! Only where it is not the usual one.
+        QString route = {};
     };
     void present(const Values &values);
 
@@ -36,6 +38,7 @@ private:
     PlainLabel *m_state;
     ElidingLabel *m_address;
     ElidingLabel *m_heartbeat;
+    ElidingLabel *m_route;
     PlainLabel *m_waiting;
     PlainLabel *m_frames;
 };

@@ -40,6 +40,7 @@ void WindowMenus::makeFileMenu(QMainWindow *window)
     m_goOffline = file->addAction(tr("&Disconnect"));
     m_goOffline->setObjectName(u"goOffline"_s);
     connect(m_goOffline, &QAction::triggered, this, [this] { emit onlineTriggered(false); });
+    m_network = add(file, tr("&Network settings…"), u"networkSettings"_s, &WindowMenus::networkTriggered);
     m_closeAccount = add(file, tr("C&lose account"), u"closeAccount"_s, &WindowMenus::closeAccountTriggered);
     file->addSeparator();
     QAction *quit = file->addAction(tr("&Quit"), window, &QWidget::close);
@@ -75,6 +76,7 @@ void WindowMenus::present(const Facts &facts)
     m_goOnline->setVisible(!facts.isWanted);
     m_goOnline->setEnabled(facts.hasAccount);
     m_goOffline->setVisible(facts.isWanted);
+    m_network->setEnabled(facts.hasAccount);
     m_closeAccount->setEnabled(facts.hasAccount);
     m_inspector->setEnabled(facts.hasAccount);
     m_join->setEnabled(facts.canRooms);

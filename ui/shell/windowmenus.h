@@ -41,6 +41,7 @@ signals:
     void connectTriggered();
     void accountTriggered(const QString &key);
     void onlineTriggered(bool isWanted);
+    void networkTriggered();
     void closeAccountTriggered();
     void inspectorTriggered(bool isShown);
     void joinTriggered();
@@ -60,6 +61,7 @@ private:
     QActionGroup *m_accountGroup;
     QAction *m_goOnline = nullptr;
     QAction *m_goOffline = nullptr;
+    QAction *m_network = nullptr;
     QAction *m_closeAccount = nullptr;
     QAction *m_inspector = nullptr;
     QAction *m_join = nullptr;

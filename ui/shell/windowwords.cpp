@@ -5,6 +5,7 @@
 #include "inspector/framesmodel.h"
 #include "words/connectionwords.h"
 #include "words/figures.h"
+#include "words/networkwords.h"
 #include "workspace/account.h"
 
 #include <QCoreApplication>
@@ -88,6 +89,7 @@ StatusLine::Values statusValues(const Account *account, SteadyTime now)
         return values;
     const LinkFigures &figures = account->figures();
     values.address = addressText(account);
+    values.route = words::routeSummary(figures.route);
     if (account->status().isOnline()) {
         std::optional<std::chrono::milliseconds> sincePong;
         if (figures.lastPong)
@@ -109,6 +111,21 @@ QString secrets(const Account *account)
         return Shell::tr("No system keychain answers here: secrets are kept in memory until you quit.");
     return Shell::tr(
         "Secrets are kept in the system keychain; where there is none, in memory until you quit.");
+}
+
+QString networkSecrets(const Account *account)
+{
+    if (!account->networkSettings().hasSecrets)
+        return secrets(account);
+    switch (account->networkSecretsPlace()) {
+    case TokenPlace::Keychain:
+        return words::keychainSentence();
+    case TokenPlace::Memory:
+        return words::networkSecretsInMemory();
+    case TokenPlace::None:
+        break;
+    }
+    return words::networkSecretsLost();
 }
 
 } // namespace roomscope::windowwords

@@ -19,6 +19,9 @@ namespace windowwords {
 //! Where a secret typed now will be kept.
 [[nodiscard]] QString secrets(const Account *account);
 
+//! Where the secrets of its network settings are, or will be.
+[[nodiscard]] QString networkSecrets(const Account *account);
+
 } // namespace windowwords
 
 } // namespace roomscope

@@ -330,6 +330,7 @@ private slots:
         figures.heartbeatInterval = 25s;
         figures.heartbeatDeadline = 10s;
         figures.waiting = 2;
+        figures.route = LinkRoute::DirectFallback;
         f.panel.present(status, figures);
         QCOMPARE(f.find<StatePath>(u"connectionState"_s)->accessibleDescription(), u"WaitingToRetry"_s);
         QCOMPARE(f.value(u"why"_s), u"lost: no Close frame (1006)"_s);
@@ -337,7 +338,7 @@ private slots:
         QVERIFY(f.value(u"since"_s).endsWith(u"for 00:01:50, attempt 2"_s));
         QCOMPARE(f.value(u"heartbeat"_s), u"every 25 s · pong due within 10 s"_s);
         QCOMPARE(f.value(u"outbox"_s), u"2 waiting · 0 kept for you to decide"_s);
-        QCOMPARE(f.value(u"route"_s), u"direct · not through a relay"_s);
+        QCOMPARE(f.value(u"route"_s), u"direct · the relay cannot be used on this computer"_s);
         f.now = SteadyTime(1002s);
         QTRY_COMPARE(f.value(u"next"_s), u"in 2 s, after a delay of 4.00 s"_s);
     }

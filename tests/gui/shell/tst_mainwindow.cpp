@@ -14,11 +14,13 @@
 #include "workspace/account.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenuBar>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTemporaryDir>
 
@@ -86,6 +88,7 @@ private slots:
     void remembersWhatWasOpen();
     void joinsAndLeavesARoom();
     void showsWhenItIsOffline();
+    void goesByTheNetworkSettings();
 };
 
 void TstMainWindow::opensWithoutAnAccount()
@@ -209,6 +212,48 @@ void TstMainWindow::showsWhenItIsOffline()
     QTRY_VERIFY_WITH_TIMEOUT(!banner.isVisible(), kPatience);
     QTRY_VERIFY_WITH_TIMEOUT(!f.isShown(u"typed while away. waiting"_s) && f.isShown(u"typed while away."_s),
                              kPatience);
+}
+
+void TstMainWindow::goesByTheNetworkSettings()
+{
+    const QTemporaryDir dir;
+    Fixture f(dir.path());
+    f.openDemo();
+    QTRY_COMPARE_WITH_TIMEOUT(f.account->figures().route, LinkRoute::Relay, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(f.account->handshake().has_value(), kPatience);
+    auto *heads = f.window.findChild<QPlainTextEdit *>(u"handshakeHeads"_s);
+    QVERIFY2(heads->toPlainText().contains(u"101"_s), qPrintable(heads->toPlainText()));
+    QVERIFY(f.window.findChild<QWidget *>(u"directNote"_s)->isHidden());
+
+    // Two headers, one of them a secret, by the dialog.
+    f.action(u"networkSettings"_s)->trigger();
+    auto *dialog = f.window.findChild<QDialog *>(u"networkDialog"_s);
+    QVERIFY(dialog && dialog->isVisible());
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"headerName0"_s), u"X-Tenant"_s);
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"headerValue0"_s), u"hcm"_s);
+    dialog->findChild<QPushButton *>(u"addHeader"_s)->click();
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"headerName1"_s), u"X-Key"_s);
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"headerValue1"_s), u"s3cr3t"_s);
+    dialog->findChild<QCheckBox *>(u"headerSecret1"_s)->click();
+    dialog->findChild<QPushButton *>(u"save"_s)->click();
+    f.account->disconnectFromServer();
+    QTRY_COMPARE_WITH_TIMEOUT(f.account->status().state, ConnectionState::Disconnected, kPatience);
+    f.account->connectToServer();
+    QTRY_VERIFY_WITH_TIMEOUT(heads->toPlainText().contains(u"X-Tenant: hcm"_s), kPatience);
+    QVERIFY2(heads->toPlainText().contains(u"X-Key: "_s), qPrintable(heads->toPlainText()));
+    QVERIFY(!heads->toPlainText().contains(u"s3cr3t"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(f.account->status().isOnline(), kPatience);
+
+    // Direct, and the window says so.
+    NetworkSettings settings = f.account->networkSettings();
+    settings.route = NetworkSettings::Route::Direct;
+    f.account->setNetwork(settings, f.account->networkSecrets());
+    f.account->disconnectFromServer();
+    QTRY_COMPARE_WITH_TIMEOUT(f.account->status().state, ConnectionState::Disconnected, kPatience);
+    f.account->connectToServer();
+    QTRY_COMPARE_WITH_TIMEOUT(f.account->figures().route, LinkRoute::Direct, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(f.window.findChild<QLabel *>(u"route"_s)->text(), u"direct"_s, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(!f.window.findChild<QWidget *>(u"directNote"_s)->isHidden(), kPatience);
 }
 
 } // namespace roomscope::test

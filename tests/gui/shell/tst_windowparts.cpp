@@ -4,6 +4,7 @@
 #include "shell/windowmenus.h"
 #include "shell/windowsettings.h"
 #include "support/guitestcase.h"
+#include "words/connectionwords.h"
 
 #include <QAction>
 #include <QFile>
@@ -119,6 +120,12 @@ void TstWindowParts::saysTheStateInWords()
                   u"frames 20 · 15.5 kB"_s});
     QCOMPARE(line.findChild<QLabel *>(u"stateWords"_s)->text(), u"Active · 12 ms"_s);
     QVERIFY(line.findChild<QLabel *>(u"waiting"_s)->isHidden());
+    QVERIFY(line.findChild<QLabel *>(u"route"_s)->isHidden());
+    StatusLine::Values fallback;
+    fallback.route = words::routeSummary(LinkRoute::DirectFallback);
+    line.present(fallback);
+    QCOMPARE(line.findChild<QLabel *>(u"route"_s)->text(), u"direct: the relay cannot be used"_s);
+    QVERIFY(!line.findChild<QLabel *>(u"route"_s)->isHidden());
     line.present({AccountHead::Light::Busy, u"Reconnecting in 4 s"_s, {}, {}, u"2 messages wait."_s, {}});
     QVERIFY(!line.findChild<QLabel *>(u"waiting"_s)->isHidden());
 }

@@ -15,6 +15,7 @@ private slots:
     void keepsAccountsWithoutTheirSecrets();
     void theLastUsedIsFirst();
     void aBrokenFileIsSaidAndSurvived();
+    void keepsNetworkSettingsWithoutTheirSecrets();
     void keysAreSafeFileNamesAndDiffer();
 };
 
@@ -65,6 +66,33 @@ void TstAccountRegistry::aBrokenFileIsSaidAndSurvived()
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"not JSON"_s));
     AccountRegistry registry(dir.path());
     QVERIFY(registry.accounts().isEmpty());
+}
+
+void TstAccountRegistry::keepsNetworkSettingsWithoutTheirSecrets()
+{
+    QTemporaryDir dir;
+    NetworkSettings network;
+    network.headers = {{.name = "X-Tenant", .value = "hcm"}, {.name = "Authorization", .isSecret = true}};
+    network.hasSecrets = true;
+    AccountSpec spec = specOf(u"ws://a.example/"_s, u"lan"_s);
+    spec.network = network;
+    spec.networkSecrets = {.headers = {{"Authorization", "Bearer top-secret"}}, .cookies = "sid=top-secret"};
+    {
+        AccountRegistry registry(dir.path());
+        registry.add(spec);
+        // Opened again without any: what is stored stays.
+        registry.add(specOf(u"ws://b.example/"_s, u"lan"_s));
+        registry.add(specOf(u"ws://a.example/"_s, u"lan"_s));
+        QCOMPARE(registry.accounts().first().network, std::optional(network));
+        QVERIFY(registry.accounts().first().networkSecrets.isEmpty());
+        network.route = NetworkSettings::Route::Direct;
+        registry.setNetwork(AccountRegistry::keyOf(spec), network);
+    }
+    AccountRegistry again(dir.path());
+    QCOMPARE(again.accounts().first().network, std::optional(network));
+    QFile file(dir.filePath(u"accounts.json"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(!file.readAll().contains("top-secret"));
 }
 
 void TstAccountRegistry::keysAreSafeFileNamesAndDiffer()

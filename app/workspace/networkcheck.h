@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+#include "workspace/networksettings.h"
+
+#include <optional>
+
+namespace roomscope {
+
+enum class NetworkField : quint8
+{
+    Header,
+    Cookies,
+    Origin,
+    Query,
+    Subprotocols,
+    UserAgent,
+    ProxyHost,
+    ProxyPort,
+    ProxyUser,
+    ProxyPassword,
+    AuthorityFile,
+    ClientCertificate,
+    ClientKey,
+    KeyPassphrase
+};
+
+struct NetworkProblem
+{
+    NetworkField field = NetworkField::Header;
+    //! Header: which; else 0.
+    qsizetype row = 0;
+    //! A stable word: "header-bad-name", "header-reserved", "bad-origin", "proxy-no-port", …;
+    //! words::networkSentence().
+    Error error = {};
+};
+
+//! The first thing in it that cannot be sent as it is. Header names are tokens (RFC 9110 section 5.6.2),
+//! nothing holds CR, LF or NUL, and what the handshake itself says (Host, Upgrade, Connection,
+//! Sec-WebSocket-*) cannot be set. Pure: looks at no file.
+[[nodiscard]] std::optional<NetworkProblem> problemOf(const NetworkSettings &settings,
+                                                      const NetworkSecrets &secrets = {});
+
+//! Whether \a text is a token of RFC 9110 section 5.6.2.
+[[nodiscard]] bool isToken(QByteArrayView text);
+
+} // namespace roomscope
