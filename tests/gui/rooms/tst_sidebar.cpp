@@ -82,6 +82,7 @@ private slots:
     void saysWhenThereIsNothing();
     void hidesWhatCannotBeDone();
     void sharesTheHeight();
+    void keepsTheChosenRowInSightWhenItShrinks();
     void staysQuickWithTenThousandRooms();
 };
 
@@ -209,6 +210,27 @@ void TstSidebar::sharesTheHeight()
     QCOMPARE(Sidebar::share(500, 100, 1000), std::make_pair(100, 400));
     QCOMPARE(Sidebar::share(500, 1000, 1000), std::make_pair(250, 250));
     QCOMPARE(Sidebar::share(0, 10, 10), std::make_pair(0, 0));
+}
+
+void TstSidebar::keepsTheChosenRowInSightWhenItShrinks()
+{
+    QList<StoredConversation> rows;
+    for (int i = 0; i < 100; ++i)
+        rows.append(conversation(u"room:r%1"_s.arg(i, 3, 10, QChar(u'0'))));
+    Fixture f(rows);
+    f.bar.setChosen(ConversationId(u"room:r099"_s));
+    const auto isInSight = [&f] {
+        return f.rooms->viewport()->rect().contains(f.rooms->visualRect(f.rooms->currentIndex()));
+    };
+    QTRY_VERIFY(isInSight());
+    f.bar.resize(232, 500);
+    QTRY_VERIFY(f.rooms->height() < 500);
+    QVERIFY(isInSight());
+    // Who has scrolled away from it stays there.
+    f.rooms->scrollToTop();
+    f.bar.resize(232, 400);
+    QTRY_VERIFY(f.rooms->height() < 400);
+    QVERIFY(!isInSight());
 }
 
 void TstSidebar::staysQuickWithTenThousandRooms()
