@@ -4,10 +4,10 @@
 #include "rooms/conversationlist.h"
 #include "rooms/sidebar.h"
 #include "support/guitestcase.h"
+#include "support/threadtimer.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
-#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QMenu>
@@ -240,8 +240,7 @@ void TstSidebar::staysQuickWithTenThousandRooms()
         rows.append(conversation(u"room:r%1"_s.arg(i, 5, 10, QChar(u'0'))));
     Fixture f(rows);
     (void)f.bar.grab();
-    QElapsedTimer timer;
-    timer.start();
+    const test::ThreadTimer timer;
     for (int i = 0; i < 50; ++i) {
         f.model.apply({conversation(u"room:r%1"_s.arg(i * 100, 5, 10, QChar(u'0')), {}, i + 1)});
         f.bar.setChosen(ConversationId(u"room:r%1"_s.arg(i * 150, 5, 10, QChar(u'0'))));
