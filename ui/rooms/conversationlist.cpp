@@ -6,6 +6,7 @@
 #include "rooms/conversationfiltermodel.h"
 
 #include <QContextMenuEvent>
+#include <QResizeEvent>
 #include <QScopedValueRollback>
 
 using namespace Qt::StringLiterals;
@@ -112,6 +113,16 @@ void ConversationList::contextMenuEvent(QContextMenuEvent *event)
             emit menuRequested(idOf(index), event->globalPos());
     }
     event->accept();
+}
+
+void ConversationList::resizeEvent(QResizeEvent *event)
+{
+    // The lists share the height anew when the other one grows or the window shrinks.
+    const bool wasInSight = currentIndex().isValid() &&
+                            QRect(QPoint(), event->oldSize()).contains(visualRect(currentIndex()).center());
+    QListView::resizeEvent(event);
+    if (wasInSight)
+        scrollTo(currentIndex());
 }
 
 } // namespace roomscope

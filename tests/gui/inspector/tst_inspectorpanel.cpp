@@ -9,6 +9,7 @@
 #include "inspector/inspectorpanel.h"
 #include "inspector/statepath.h"
 #include "support/guitestcase.h"
+#include "support/threadtimer.h"
 #include "unit/inspector/entries.h"
 #include "words/translations.h"
 
@@ -285,8 +286,7 @@ private slots:
             marks += "\xCC\x81";
         f.frames.append({textEntry(1, marks), textEntry(2, QByteArray(15 * 1024 * 1024, 'A')),
                          textEntry(3, "{\"event\":\"<img src=x>\u202E\",\"data\":\"<b>\"}")});
-        QElapsedTimer clock;
-        clock.start();
+        const test::ThreadTimer clock;
         for (int row = 0; row < 3; ++row) {
             f.table()->selectRow(row);
             QCoreApplication::processEvents();

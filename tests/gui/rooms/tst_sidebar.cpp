@@ -4,10 +4,10 @@
 #include "rooms/conversationlist.h"
 #include "rooms/sidebar.h"
 #include "support/guitestcase.h"
+#include "support/threadtimer.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
-#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QMenu>
@@ -82,6 +82,7 @@ private slots:
     void saysWhenThereIsNothing();
     void hidesWhatCannotBeDone();
     void sharesTheHeight();
+    void keepsTheChosenRowInSightWhenItShrinks();
     void staysQuickWithTenThousandRooms();
 };
 
@@ -211,6 +212,27 @@ void TstSidebar::sharesTheHeight()
     QCOMPARE(Sidebar::share(0, 10, 10), std::make_pair(0, 0));
 }
 
+void TstSidebar::keepsTheChosenRowInSightWhenItShrinks()
+{
+    QList<StoredConversation> rows;
+    for (int i = 0; i < 100; ++i)
+        rows.append(conversation(u"room:r%1"_s.arg(i, 3, 10, QChar(u'0'))));
+    Fixture f(rows);
+    f.bar.setChosen(ConversationId(u"room:r099"_s));
+    const auto isInSight = [&f] {
+        return f.rooms->viewport()->rect().contains(f.rooms->visualRect(f.rooms->currentIndex()));
+    };
+    QTRY_VERIFY(isInSight());
+    f.bar.resize(232, 500);
+    QTRY_VERIFY(f.rooms->height() < 500);
+    QVERIFY(isInSight());
+    // Who has scrolled away from it stays there.
+    f.rooms->scrollToTop();
+    f.bar.resize(232, 400);
+    QTRY_VERIFY(f.rooms->height() < 400);
+    QVERIFY(!isInSight());
+}
+
 void TstSidebar::staysQuickWithTenThousandRooms()
 {
     QList<StoredConversation> rows;
@@ -218,8 +240,7 @@ void TstSidebar::staysQuickWithTenThousandRooms()
         rows.append(conversation(u"room:r%1"_s.arg(i, 5, 10, QChar(u'0'))));
     Fixture f(rows);
     (void)f.bar.grab();
-    QElapsedTimer timer;
-    timer.start();
+    const test::ThreadTimer timer;
     for (int i = 0; i < 50; ++i) {
         f.model.apply({conversation(u"room:r%1"_s.arg(i * 100, 5, 10, QChar(u'0')), {}, i + 1)});
         f.bar.setChosen(ConversationId(u"room:r%1"_s.arg(i * 150, 5, 10, QChar(u'0'))));

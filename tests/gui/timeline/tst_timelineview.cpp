@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/guitestcase.h"
+#include "support/threadtimer.h"
 #include "timeline/timelineview.h"
 #include "timelinefixture.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QScrollBar>
 #include <QSignalSpy>
 
@@ -377,8 +377,7 @@ void TstTimelineView::survivesHostileTexts()
     int order = 1;
     for (const QString &text : texts)
         f.archive.rows.append(archived(message(order++, u"eve"_s, text)));
-    QElapsedTimer timer;
-    timer.start();
+    const test::ThreadTimer timer;
     f.load();
     for (int row = 0; row < f.view.model()->rowCount(); ++row) {
         f.view.goToRow(row);
@@ -402,8 +401,7 @@ void TstTimelineView::staysQuickInAFlood()
         QList<FiledBatch::Row> rows;
         for (int i = 0; i < 333; ++i, ++order)
             rows.append(live(message(order, u"user%1"_s.arg(order % 7), Fixture::textOf(int(order)))));
-        QElapsedTimer timer;
-        timer.start();
+        const test::ThreadTimer timer;
         f.model->applyRows(rows);
         f.settle();
         times.append(timer.elapsed());

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/conversationsmodel.h"
 #include "support/testcase.h"
+#include "support/threadtimer.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 
 #include <algorithm>
-#include <ctime>
 #include <random>
 
 using namespace roomscope;
@@ -27,18 +27,6 @@ StoredConversation conversationOf(const QString &id, const QString &title = {}, 
                                 .body = Body::plain(u"two\nlines"_s)};
     }
     return stored;
-}
-
-//! In microseconds.
-std::clock_t threadTime()
-{
-#ifdef Q_OS_LINUX
-    timespec now = {};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return std::clock_t(now.tv_sec * 1'000'000 + now.tv_nsec / 1000);
-#else
-    return std::clock_t(double(std::clock()) * 1e6 / CLOCKS_PER_SEC);
-#endif
 }
 
 } // namespace
@@ -78,18 +66,18 @@ private slots:
                 all.append(conversationOf(u"room:%1"_s.arg(i), u"Room %1"_s.arg(i)));
             const auto once = [&all] {
                 // This thread's own time: a busy machine has no part in it.
-                const std::clock_t began = threadTime();
+                const test::ThreadTimer timer;
                 Model model;
                 model.apply(all);
                 model.apply(all);
-                return threadTime() - began;
+                return timer.worked();
             };
             return std::min({once(), once(), once()});
         };
-        const auto few = std::max<std::clock_t>(cost(1000), 1);
+        const auto few = std::max(cost(1000), std::chrono::nanoseconds(1));
         const auto many = cost(10'000);
         // Ten times as many: ten times the cost and a logarithm, where the square would be a hundred times.
-        QVERIFY2(many < 40 * few, qPrintable(u"%1 and %2"_s.arg(few).arg(many)));
+        QVERIFY2(many < 40 * few, qPrintable(u"%1 and %2"_s.arg(few.count()).arg(many.count())));
     }
 
     void manyConversationsKeepTheirOrder()

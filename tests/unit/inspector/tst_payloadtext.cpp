@@ -2,8 +2,7 @@
 #include "entries.h"
 #include "inspector/payloadtext.h"
 #include "support/testcase.h"
-
-#include <QElapsedTimer>
+#include "support/threadtimer.h"
 
 using namespace Qt::StringLiterals;
 
@@ -66,8 +65,7 @@ private slots:
     {
         const QByteArray nest(8 * 1024 * 1024, '[');
         const QByteArray quotes = "{" + QByteArray(8 * 1024 * 1024, '"');
-        QElapsedTimer clock;
-        clock.start();
+        const test::ThreadTimer clock;
         for (const QByteArray &payload : {nest, quotes, QByteArray(8 * 1024 * 1024, '\\')}) {
             (void)envelope::read(payload);
             QVERIFY(payloadtext::preview(frameOf(payload)).size() < 2000);
