@@ -66,10 +66,13 @@ bool isValidByArithmetic(const QByteArray &bytes)
 
 void TstUtf8Checker::acceptsEveryCodePoint()
 {
+    QByteArray block;
     for (quint32 code = 0; code <= 0x10FFFF; ++code) {
-        if (code < 0xD800 || code >= 0xE000) {
-            if (!wire::isUtf8(encoded(code)))
-                QFAIL(qPrintable(QString::number(code, 16)));
+        if (code < 0xD800 || code >= 0xE000)
+            block += encoded(code);
+        if (code % 0x400 == 0x3FF) {
+            QVERIFY2(wire::isUtf8(block), qPrintable(QString::number(code, 16)));
+            block.clear();
         }
     }
     QVERIFY(!wire::isUtf8(encoded(0x110000)));
@@ -88,7 +91,7 @@ void TstUtf8Checker::agreesWithADecoderWrittenOtherwise()
     const QByteArray likely(
         "\x41\x7F\x80\x8F\x90\x9F\xA0\xBF\xC0\xC1\xC2\xDF\xE0\xE1\xEC\xED\xEE\xEF\xF0\xF1\xF3\xF4\xF5\xFF");
     int valid = 0;
-    for (int round = 0; round < 200'000; ++round) {
+    for (int round = 0; round < 50'000; ++round) {
         QByteArray bytes;
         for (quint32 size = 1 + engine() % 5; size > 0; --size)
             bytes.append(likely[qsizetype(engine() % quint32(likely.size()))]);
