@@ -118,7 +118,9 @@ QString notOkTable(const std::vector<Case> &cases, const Run &run)
         text += row.text();
     if (text.isEmpty())
         return u"\nThrough %1 every case is OK.\n"_s.arg(run.transport);
-    return u"\nThrough %1, not OK or open:\n\n| case | | verdict | why |\n|---|---|---|---|\n"_s.arg(run.transport) + text;
+    return u"\nThrough %1, not OK or open:\n\n| case | | verdict | why |\n|---|---|---|---|\n"_s.arg(
+               run.transport) +
+           text;
 }
 
 } // namespace
