@@ -80,6 +80,8 @@ CertificateDialog::CertificateDialog(const TlsFacts &facts, QWidget *parent)
     setMinimumWidth(520);
     if (m_chain)
         m_chain->setCurrentRow(0);
+    // Whoever only presses a key does not trust.
+    findChild<QPushButton *>(u"doNotConnect"_s)->setFocus();
 }
 
 bool CertificateDialog::canBeTrusted(const TlsFacts &facts)
@@ -171,6 +173,7 @@ QWidget *CertificateDialog::makeChain()
     for (const auto &[label, name] : rows) {
         auto *caption = new PlainLabel(label);
         caption->setRole(WidgetRole::Muted);
+        caption->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         auto *value = new PlainLabel;
         value->setObjectName(name);
         value->setWordWrap(true);
@@ -179,6 +182,8 @@ QWidget *CertificateDialog::makeChain()
         m_values.append(value);
     }
     m_values.constLast()->setFont(Theme::monoFont(font()));
+    // Never squeezed: half a fingerprint compares as well as none.
+    m_values.constLast()->setWordWrap(false);
     column->addLayout(form);
     connect(m_chain, &QListWidget::currentRowChanged, this, &CertificateDialog::showCertificate);
     return body;
@@ -247,6 +252,8 @@ QWidget *CertificateDialog::makeButtons()
         connect(m_trustThis, &QPushButton::clicked, this, [this] {
             m_trustThis->setEnabled(false);
             m_trustPanel->show();
+            layout()->activate();
+            resize(width(), qMax(height(), sizeHint().height()));
             m_compared->setFocus();
         });
     }
@@ -257,7 +264,6 @@ QWidget *CertificateDialog::makeButtons()
     row->addStretch();
     row->addWidget(close);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
-    close->setFocus();
     return bar;
 }
 

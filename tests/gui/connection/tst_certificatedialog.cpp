@@ -80,6 +80,9 @@ void TstCertificateDialog::trustTakesTwoDeliberateSteps()
     QVERIFY(!f.button(u"trust"_s)->isVisible());
     f.button(u"trustThis"_s)->click();
     QVERIFY(trusted.isEmpty());
+    // What is to be compared stays in sight as a whole.
+    auto *fingerprint = f.dialog.findChild<QLabel *>(u"fingerprint"_s);
+    QTRY_VERIFY(fingerprint->height() >= 4 * fingerprint->fontMetrics().height());
     QVERIFY(f.button(u"trust"_s)->isVisible() && !f.button(u"trust"_s)->isEnabled());
     f.dialog.findChild<QCheckBox *>(u"compared"_s)->click();
     f.button(u"trust"_s)->click();
@@ -100,6 +103,7 @@ void TstCertificateDialog::returnNeverTrusts()
         QCOMPARE(button->isDefault(), isSafe);
         QVERIFY(isSafe || !button->autoDefault());
     }
+    QCOMPARE(f.dialog.focusWidget(), f.button(u"doNotConnect"_s));
     f.button(u"trustThis"_s)->click();
     f.dialog.findChild<QCheckBox *>(u"compared"_s)->click();
     QTest::keyClick(&f.dialog, Qt::Key_Return);
