@@ -19,6 +19,28 @@ bool isFinalStatus(int status)
     return status >= 400 && status < 500 && status != 408 && status != 425 && status != 429;
 }
 
+//! What only the user can mend, or whoever runs the proxy; the rest may be the network that we are in now.
+bool isFinalProblem(ProxyProblem problem)
+{
+    switch (problem) {
+    case ProxyProblem::CredentialsMissing:
+    case ProxyProblem::CredentialsRefused:
+    case ProxyProblem::SchemeUnsupported:
+    case ProxyProblem::Forbidden:
+        return true;
+    case ProxyProblem::NotFound:
+    case ProxyProblem::Unreachable:
+    case ProxyProblem::TargetNotFound:
+    case ProxyProblem::TargetRefused:
+    case ProxyProblem::NotAProxy:
+    case ProxyProblem::TimedOut:
+    case ProxyProblem::Closed:
+        return false;
+    }
+    Q_UNREACHABLE();
+    return false;
+}
+
 bool isPassingRefusal(const std::optional<Error> &error)
 {
     return error && (error->code == u"unavailable"_s || error->code == u"rate-limited"_s ||
@@ -58,7 +80,9 @@ bool RetryPolicy::isFinal(const Outcome &outcome, const std::set<quint16> &final
         return !outcome.tlsErrors.isEmpty() || outcome.error ||
                (outcome.tls && !outcome.tls->problems.contains(TlsProblem::Other));
     case Outcome::Kind::ProxyFailed:
-        return outcome.socketError == int(QAbstractSocket::ProxyAuthenticationRequiredError);
+        return outcome.proxyProblem
+                   ? isFinalProblem(*outcome.proxyProblem)
+                   : outcome.socketError == int(QAbstractSocket::ProxyAuthenticationRequiredError);
     case Outcome::Kind::HandshakeRefused:
         return outcome.httpStatus && isFinalStatus(*outcome.httpStatus);
     case Outcome::Kind::ProtocolError:

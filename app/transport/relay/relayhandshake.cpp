@@ -4,6 +4,7 @@
 #include "transport/relay/handshakedoctor.h"
 #include "transport/relay/redirect.h"
 #include "transport/relay/retryafter.h"
+#include "transport/relay/tlsjudge.h"
 
 #include <utility>
 
@@ -172,6 +173,11 @@ void RelayHandshake::onExchangeFailed()
         outcome.closer = Outcome::Closer::Us;
         outcome.finding = findingOfNoHead(m_exchange->raw());
         outcome.detail = QString::fromLatin1(wire::nameOf(*rule) + ", " + wire::sectionOf(*rule));
+    } else if (const auto refusal = lateTlsRefusal(m_upstream->tls(), m_exchange->socketError())) {
+        outcome.kind = Outcome::Kind::TlsFailed;
+        outcome.closer = Outcome::Closer::Peer;
+        outcome.tls = refusal;
+        outcome.detail = m_exchange->socketError();
     } else {
         outcome.socketError = int(QAbstractSocket::RemoteHostClosedError);
         // An alert of TLS is shorter than any head, and then the server closes.

@@ -114,6 +114,20 @@ TlsFacts factsOf(const TlsSight &sight)
     return facts;
 }
 
+bool saysOneOf(const QString &text, std::initializer_list<QLatin1StringView> words)
+{
+    return std::any_of(words.begin(), words.end(),
+                       [&](QLatin1StringView word) { return text.contains(word, Qt::CaseInsensitive); });
+}
+
+bool isClientRefusal(const QString &errorString)
+{
+    return saysOneOf(errorString,
+                     {"certificate required"_L1, "alert bad certificate"_L1, "alert unknown ca"_L1,
+                      "alert certificate expired"_L1, "alert certificate revoked"_L1,
+                      "alert unsupported certificate"_L1, "alert certificate unknown"_L1});
+}
+
 } // namespace
 
 TlsSight tlsSightOf(const QSslSocket &socket, const QString &host, quint16 port)
@@ -224,20 +238,14 @@ TlsProblem tlsProblemOf(QSslError::SslError error)
 TlsFacts tlsHandshakeFailure(const TlsSight &sight, const QString &errorString)
 {
     TlsFacts facts = factsOf(sight);
-    const auto saysOneOf = [&](std::initializer_list<QLatin1StringView> words) {
-        return std::any_of(words.begin(), words.end(), [&](QLatin1StringView word) {
-            return errorString.contains(word, Qt::CaseInsensitive);
-        });
-    };
     // Alerts as OpenSSL words them (RFC 8446 section 6.2 names them). In TLS 1.2 a server that misses our
     // certificate says handshake_failure, as one does that has nothing in common with us; but a cipher had
     // been agreed on by then.
-    if (saysOneOf({"certificate required"_L1, "alert bad certificate"_L1, "alert unknown ca"_L1,
-                   "alert certificate expired"_L1, "alert certificate revoked"_L1,
-                   "alert unsupported certificate"_L1, "alert certificate unknown"_L1}) ||
-        (saysOneOf({"alert handshake failure"_L1}) && !sight.cipher.isNull())) {
+    if (isClientRefusal(errorString) ||
+        (saysOneOf(errorString, {"alert handshake failure"_L1}) && !sight.cipher.isNull())) {
         facts.problems = {TlsProblem::ClientCertificate};
-    } else if (saysOneOf({"protocol version"_L1, "unsupported protocol"_L1, "handshake failure"_L1,
+    } else if (saysOneOf(errorString,
+                         {"protocol version"_L1, "unsupported protocol"_L1, "handshake failure"_L1,
                           "no protocols available"_L1, "no shared cipher"_L1, "insufficient security"_L1,
                           "dh key too small"_L1})) {
         facts.problems = {TlsProblem::OldProtocol};
@@ -245,6 +253,15 @@ TlsFacts tlsHandshakeFailure(const TlsSight &sight, const QString &errorString)
         facts.problems = {TlsProblem::Other};
     }
     return facts;
+}
+
+std::optional<TlsFacts> lateTlsRefusal(const std::optional<TlsFacts> &facts, const QString &errorString)
+{
+    if (!facts || !isClientRefusal(errorString))
+        return std::nullopt;
+    TlsFacts refused = *facts;
+    add(refused.problems, TlsProblem::ClientCertificate);
+    return refused;
 }
 
 } // namespace roomscope

@@ -10,6 +10,8 @@
 #include <QSslError>
 #include <QSslSocket>
 
+#include <optional>
+
 namespace roomscope {
 
 //! What a TLS handshake showed of the server.
@@ -49,5 +51,10 @@ struct TlsVerdict
 //! What to show when the handshake failed without a word on the certificate: \a errorString is the socket's.
 //! OpenSSL's English is read for the known causes; Other where nothing is recognised.
 [[nodiscard]] TlsFacts tlsHandshakeFailure(const TlsSight &sight, const QString &errorString);
+
+//! \a facts of a server we talk to, with ClientCertificate, where \a errorString is its refusal of our
+//! certificate after the handshake (RFC 8446 section 4.4.2.4); none for any other error.
+[[nodiscard]] std::optional<TlsFacts> lateTlsRefusal(const std::optional<TlsFacts> &facts,
+                                                     const QString &errorString);
 
 } // namespace roomscope

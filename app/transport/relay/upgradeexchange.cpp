@@ -25,6 +25,10 @@ void UpgradeExchange::start(QAbstractSocket *socket, const QByteArray &requestHe
     m_socket = socket;
     connect(socket, &QAbstractSocket::readyRead, this, &UpgradeExchange::onReadyRead);
     connect(socket, &QAbstractSocket::disconnected, this, &UpgradeExchange::onDisconnected);
+    connect(socket, &QAbstractSocket::errorOccurred, this, [this] {
+        if (m_socket && m_socketError.isEmpty())
+            m_socketError = m_socket->errorString();
+    });
     socket->write(requestHead);
     socket->flush();
     // A server may have spoken before it was asked, and may be gone.

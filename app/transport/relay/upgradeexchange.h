@@ -34,6 +34,9 @@ public:
     //! After failed(): the rule that the head breaks; absent when the connection ended before its end.
     [[nodiscard]] std::optional<wire::Rule> violation() const { return m_reader.violation(); }
 
+    //! The first thing that went wrong with the socket: TLS tells why before it tells that it is over.
+    [[nodiscard]] const QString &socketError() const { return m_socketError; }
+
 signals:
     void answered();
     void failed();
@@ -49,6 +52,7 @@ private:
     wire::HeadReader m_reader{wire::HeadReader::Kind::Response};
     std::optional<BodyReader> m_body;
     QByteArray m_rest;
+    QString m_socketError;
     Alarm m_bodyAlarm;
 };
 

@@ -2,6 +2,8 @@
 #include "transport/relay/upstream.h"
 
 #include "transport/relay/addressrace.h"
+#include "transport/relay/proxytunnel.h"
+#include "transport/relay/systemproxy.h"
 #include "transport/relay/tlshandshake.h"
 
 #include <QNetworkProxy>
@@ -36,6 +38,31 @@ Kind kindOf(QAbstractSocket::SocketError error)
     }
 }
 
+quint16 portOf(const QUrl &url)
+{
+    return quint16(url.port(url.scheme() == u"wss"_s ? 443 : 80));
+}
+
+QString hostOf(const QUrl &url)
+{
+    return url.host(QUrl::EncodeUnicode);
+}
+
+std::optional<ProxyProblem> proxyProblemOf(Kind kind)
+{
+    switch (kind) {
+    case Kind::NameNotFound:
+        return ProxyProblem::NotFound;
+    case Kind::Refused:
+    case Kind::Unreachable:
+        return ProxyProblem::Unreachable;
+    case Kind::TimedOut:
+        return ProxyProblem::TimedOut;
+    default:
+        return std::nullopt;
+    }
+}
+
 } // namespace
 
 Upstream::Upstream(Clock &clock, QObject *parent)
@@ -58,33 +85,79 @@ void Upstream::open(const UpstreamRequest &request)
         return;
     }
     m_deadline.start(request.deadlines.connect);
-    lookUp(request.url.host(QUrl::EncodeUnicode), quint16(request.url.port(scheme == u"wss"_s ? 443 : 80)));
+    findProxy();
 }
 
 void Upstream::abort()
 {
     m_isOver = true;
     m_deadline.stop();
+    if (m_proxySearch) {
+        m_proxySearch->disconnect(this);
+        m_proxySearch.release()->deleteLater();
+    }
     if (m_lookup)
         QHostInfo::abortHostLookup(*std::exchange(m_lookup, std::nullopt));
-    // May be called from a signal of either.
+    // May be called from a signal of any of them.
     if (m_race) {
         m_race->disconnect(this);
         m_race.release()->deleteLater();
     }
-    if (m_socket) {
-        m_socket->disconnect(this);
-        if (m_tls)
-            m_socket->disconnect(m_tls.get());
-        m_socket->abort();
-        m_socket.release()->deleteLater();
+    if (m_tunnel) {
+        m_tunnel->disconnect(this);
+        m_tunnel->stop();
+        m_tunnel.release()->deleteLater();
     }
+    dropSocket();
     m_isReady = false;
+}
+
+void Upstream::dropSocket()
+{
+    if (!m_socket)
+        return;
+    m_socket->disconnect(this);
+    if (m_tls)
+        m_socket->disconnect(m_tls.get());
+    m_socket->abort();
+    m_socket.release()->deleteLater();
 }
 
 std::optional<TlsFacts> Upstream::tls() const
 {
     return m_tls ? m_tls->facts() : std::nullopt;
+}
+
+void Upstream::findProxy()
+{
+    if (m_request.proxy.mode != ProxySettings::Mode::System) {
+        onProxyFound(proxyRouteFor(m_request.proxy, m_request.secrets.proxyPassword));
+        return;
+    }
+    if (isLoopback(hostOf(m_request.url))) {
+        onProxyFound({});
+        return;
+    }
+    m_proxySearch = std::make_unique<QFutureWatcher<ProxyRoute>>();
+    connect(m_proxySearch.get(), &QFutureWatcherBase::finished, this,
+            [this] { onProxyFound(m_proxySearch->result()); });
+    m_proxySearch->setFuture(systemProxyFor(m_request.url));
+}
+
+void Upstream::onProxyFound(const ProxyRoute &route)
+{
+    m_route = route;
+    if (route.kind == ProxyRoute::Kind::Direct) {
+        lookUp(hostOf(m_request.url), portOf(m_request.url));
+        return;
+    }
+    m_isBeforeProxy = true;
+    if (route.kind == ProxyRoute::Kind::Unsupported)
+        onProxyFailed({.problem = ProxyProblem::SchemeUnsupported});
+    else if (route.host.isEmpty() || route.port == 0)
+        onProxyFailed({.problem = ProxyProblem::NotFound});
+    else
+        lookUp(route.host, route.port);
 }
 
 void Upstream::lookUp(const QString &host, quint16 port)
@@ -117,7 +190,10 @@ void Upstream::onLookedUp(const QHostInfo &info)
 
 void Upstream::connectTo(const QList<QHostAddress> &addresses)
 {
-    beginStep(Step::Tcp);
+    m_addresses = addresses;
+    // Another connection to the proxy is a part of the step that it takes.
+    if (!m_tunnel)
+        beginStep(Step::Tcp);
     m_race = std::make_unique<AddressRace>(m_clock);
     connect(m_race.get(), &AddressRace::connected, this, &Upstream::onConnected);
     connect(m_race.get(), &AddressRace::failed, this,
@@ -135,20 +211,65 @@ void Upstream::onConnected()
     m_socket->setReadBufferSize(kReadBufferBytes);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
-    connect(m_socket.get(), &QAbstractSocket::errorOccurred, this, &Upstream::onSocketError);
+    if (m_tunnel) {
+        m_tunnel->start(*m_socket);
+        return;
+    }
     const QHostAddress peer = m_socket->peerAddress();
     const bool isIpv6 = peer.protocol() == QAbstractSocket::IPv6Protocol;
     endStep((isIpv6 ? u"[%1]:%2"_s : u"%1:%2"_s).arg(peer.toString()).arg(m_port));
-    if (m_request.url.scheme() == u"wss"_s)
-        startTls();
+    if (m_isBeforeProxy)
+        startProxy();
     else
+        onThrough();
+}
+
+void Upstream::startProxy()
+{
+    beginStep(Step::Proxy, proxyName(m_route));
+    const ProxyTarget target{.host = hostOf(m_request.url), .port = portOf(m_request.url)};
+    m_tunnel = std::make_unique<ProxyTunnel>(m_route, target);
+    connect(m_tunnel.get(), &ProxyTunnel::reconnectWanted, this, &Upstream::reconnect);
+    connect(m_tunnel.get(), &ProxyTunnel::failed, this, &Upstream::onProxyFailed);
+    connect(m_tunnel.get(), &ProxyTunnel::through, this, [this] {
+        const QString how = m_tunnel->authentication();
+        m_isBeforeProxy = false;
+        endStep(how.isEmpty() ? proxyName(m_route) : proxyName(m_route) + u", "_s + how);
+        onThrough();
+    });
+    m_tunnel->start(*m_socket);
+}
+
+void Upstream::reconnect()
+{
+    dropSocket();
+    connectTo(m_addresses);
+}
+
+void Upstream::onProxyFailed(const ProxyFailure &failure)
+{
+    fail({.kind = Kind::ProxyFailed,
+          .httpStatus = failure.httpStatus,
+          .proxyProblem = failure.problem,
+          .detail = failure.detail});
+}
+
+void Upstream::onThrough()
+{
+    if (m_request.url.scheme() != u"wss"_s) {
         becomeReady();
+    } else if (m_socket->bytesAvailable() > 0) {
+        // Nobody speaks before us in TLS: it would be taken for a part of what is encrypted.
+        m_isBeforeProxy = true;
+        onProxyFailed({.problem = ProxyProblem::NotAProxy});
+    } else {
+        startTls();
+    }
 }
 
 void Upstream::startTls()
 {
     beginStep(Step::Tls);
-    m_socket->disconnect(this);
     m_tls = std::make_unique<TlsHandshake>(*m_socket);
     connect(m_tls.get(), &TlsHandshake::failed, this, &Upstream::fail);
     connect(m_tls.get(), &TlsHandshake::accepted, this, [this] {
@@ -156,15 +277,7 @@ void Upstream::startTls()
         endStep(facts.protocol + u' ' + facts.cipher);
         becomeReady();
     });
-    const QUrl &url = m_request.url;
-    m_tls->start(url.host(QUrl::EncodeUnicode), quint16(url.port(443)), m_request.tls, m_request.secrets);
-}
-
-void Upstream::onSocketError(QAbstractSocket::SocketError error)
-{
-    if (m_isOver)
-        return;
-    fail({.kind = kindOf(error), .socketError = int(error), .detail = m_socket->errorString()});
+    m_tls->start(hostOf(m_request.url), portOf(m_request.url), m_request.tls, m_request.secrets);
 }
 
 void Upstream::onDeadline()
@@ -185,8 +298,29 @@ void Upstream::fail(Outcome outcome)
     if (m_isOver)
         return;
     outcome.phase = Outcome::Phase::Connecting;
+    if (m_isBeforeProxy)
+        blameProxy(outcome);
     abort();
     emit failed(outcome);
+}
+
+void Upstream::blameProxy(Outcome &outcome) const
+{
+    if (const auto problem = proxyProblemOf(outcome.kind)) {
+        outcome.kind = Kind::ProxyFailed;
+        outcome.proxyProblem = problem;
+    }
+    // A proxy may say back to us what we told it.
+    const ProxyCredentials &who = m_route.who;
+    const QByteArray pair = (who.user + u':' + who.password).toUtf8();
+    for (const QString &secret : {who.password, QString::fromLatin1(pair.toBase64())}) {
+        if (!who.password.isEmpty())
+            outcome.detail.replace(secret, u"•••"_s);
+    }
+    if (outcome.kind == Kind::ProxyFailed) {
+        const QString name = proxyName(m_route);
+        outcome.detail = outcome.detail.isEmpty() ? name : name + u": "_s + outcome.detail;
+    }
 }
 
 void Upstream::beginStep(Step step, const QString &detail)

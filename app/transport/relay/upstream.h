@@ -5,8 +5,10 @@
 #include "domain/handshakestory.h"
 #include "domain/outcome.h"
 #include "transport/connectionsettings.h"
+#include "transport/relay/proxyroute.h"
 
 #include <QAbstractSocket>
+#include <QFutureWatcher>
 #include <QHostInfo>
 #include <QObject>
 #include <QSslSocket>
@@ -18,6 +20,7 @@
 namespace roomscope {
 
 class AddressRace;
+class ProxyTunnel;
 class TlsHandshake;
 
 //! Where an Upstream goes, and how.
@@ -41,7 +44,7 @@ public:
     ~Upstream() override;
 
     void open(const UpstreamRequest &request);
-    //! Ends at once: no signal follows. Also after ready(): the connection is then reset, not ended.
+    //! Ends at once: no signal follows. Also after ready(): what was not yet written is thrown away.
     void abort();
 
     //! The pipe, after ready(); owned by this and no longer listened to by it. Its read buffer holds at most
@@ -58,15 +61,22 @@ signals:
     void failed(const roomscope::Outcome &outcome);
 
 private:
+    void findProxy();
+    void onProxyFound(const ProxyRoute &route);
     void lookUp(const QString &host, quint16 port);
     void onLookedUp(const QHostInfo &info);
     void connectTo(const QList<QHostAddress> &addresses);
     void onConnected();
+    void startProxy();
+    void onThrough();
+    void onProxyFailed(const ProxyFailure &failure);
+    void reconnect();
     void startTls();
-    void onSocketError(QAbstractSocket::SocketError error);
     void onDeadline();
     void becomeReady();
     void fail(Outcome outcome);
+    void blameProxy(Outcome &outcome) const;
+    void dropSocket();
 
     void beginStep(HandshakeStory::Step step, const QString &detail = {});
     void endStep(const QString &detail);
@@ -77,11 +87,17 @@ private:
     UpstreamRequest m_request;
     SteadyTime m_began = {};
     QList<HandshakeStory::Phase> m_phases;
+    std::unique_ptr<QFutureWatcher<ProxyRoute>> m_proxySearch;
+    ProxyRoute m_route;
+    //! Not yet behind the proxy: what goes wrong is the proxy's.
+    bool m_isBeforeProxy = false;
     //! Where TCP goes to: the server or the proxy.
+    QList<QHostAddress> m_addresses;
     quint16 m_port = 0;
     std::optional<int> m_lookup;
     std::unique_ptr<AddressRace> m_race;
     std::unique_ptr<QSslSocket> m_socket;
+    std::unique_ptr<ProxyTunnel> m_tunnel;
     std::unique_ptr<TlsHandshake> m_tls;
     bool m_isReady = false;
     bool m_isOver = false;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "attempt.h"
 #include "support/opensslserver.h"
 #include "support/testcase.h"
 #include "tlsprobe.h"
 #include "transport/relay/tlsjudge.h"
 #include "transport/relay/tlssetup.h"
+#include "transport/retrypolicy.h"
 
 #include <QFile>
 
@@ -29,6 +31,7 @@ private slots:
     void warnsOfAnExpiredClientCertificate();
     void saysThatAClientCertificateIsMissing();
     void saysThatAClientCertificateWasRefused();
+    void saysSoThroughTheRelayAfterTheHandshake();
 
 private:
     QString file(const char *name) const { return m_lab->file(QString::fromLatin1(name)); }
@@ -254,6 +257,23 @@ void TstTlsSetup::saysThatAClientCertificateWasRefused()
             QCOMPARE(probe.outcome->error, (Error{u"client-certificate-expired"_s, file("past-both.pem")}));
         }
     }
+}
+
+void TstTlsSetup::saysSoThroughTheRelayAfterTheHandshake()
+{
+    OpensslServer server(m_server, {u"-tls1_3"_s, u"-Verify"_s, u"2"_s, u"-verify_return_error"_s,
+                                    u"-CAfile"_s, m_authority.certificate});
+    RelayAttempt attempt;
+    attempt.request.deadlines = {.attempt = std::chrono::seconds(10), .connect = std::chrono::seconds(10)};
+    attempt.request.tls.authorityFile = m_authority.certificate;
+    attempt.open(QUrl(u"wss://localhost:%1/"_s.arg(server.port())));
+    const auto outcome = attempt.outcome(12'000);
+    QVERIFY(outcome);
+    QCOMPARE(outcome->kind, Outcome::Kind::TlsFailed);
+    QVERIFY(outcome->tls);
+    QCOMPARE(outcome->tls->problems, QList{TlsProblem::ClientCertificate});
+    QCOMPARE(outcome->tls->chain.value(0).subject, u"server"_s);
+    QVERIFY(RetryPolicy::isFinal(*outcome, {}));
 }
 
 QTEST_GUILESS_MAIN(TstTlsSetup)

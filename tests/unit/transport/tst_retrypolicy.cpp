@@ -93,6 +93,14 @@ void TstRetryPolicy::knowsWhichEndsNeedTheUser_data()
     row("proxy down", {.kind = Kind::ProxyFailed, .socketError = QAbstractSocket::ProxyNotFoundError}, false);
     row("proxy asks",
         {.kind = Kind::ProxyFailed, .socketError = QAbstractSocket::ProxyAuthenticationRequiredError}, true);
+    using P = ProxyProblem;
+    for (const P problem : {P::CredentialsMissing, P::CredentialsRefused, P::SchemeUnsupported, P::Forbidden})
+        row(qPrintable(u"proxy problem %1"_s.arg(int(problem))),
+            {.kind = Kind::ProxyFailed, .proxyProblem = problem}, true);
+    for (const P problem : {P::NotFound, P::Unreachable, P::TargetNotFound, P::TargetRefused, P::NotAProxy,
+                            P::TimedOut, P::Closed})
+        row(qPrintable(u"proxy problem %1"_s.arg(int(problem))),
+            {.kind = Kind::ProxyFailed, .proxyProblem = problem}, false);
     for (const int code : {1007, 1008, 1009, 4401, 4403, 4409, 1002})
         row(qPrintable(u"closed %1"_s.arg(code)), {.kind = Kind::ClosedByPeer, .closeCode = quint16(code)},
             true);
