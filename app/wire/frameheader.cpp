@@ -3,8 +3,6 @@
 
 #include <QtEndian>
 
-#include <cstring>
-
 namespace roomscope::wire {
 
 namespace {
@@ -24,26 +22,6 @@ std::optional<FrameHeader> FrameHeader::decode(QByteArrayView bytes)
     FrameHeader header;
     decodeWhole(bytes.data(), header);
     return header;
-}
-
-void FrameHeader::decodeWhole(const char *data, FrameHeader &header)
-{
-    const auto first = quint8(data[0]);
-    const auto second = quint8(data[1]);
-    header.opcode = Opcode(first & 0x0F);
-    header.fin = (first & 0x80) != 0;
-    header.rsv = (first >> 4) & 0x7;
-    header.size = quint8(sizeOf(second));
-    const quint8 length = second & 0x7F;
-    header.payloadLength = length == 127   ? qFromBigEndian<quint64>(data + 2)
-                           : length == 126 ? qFromBigEndian<quint16>(data + 2)
-                                           : length;
-    if ((second & 0x80) != 0)
-        header.maskKey = qFromBigEndian<quint32>(data + header.size - 4);
-    else
-        header.maskKey.reset();
-    header.bytes = {};
-    std::memcpy(header.bytes.data(), data, header.size);
 }
 
 FrameHeader FrameHeader::encode(Opcode opcode, quint64 payloadLength, std::optional<quint32> maskKey,

@@ -6,8 +6,10 @@
 #include "wire/sender.h"
 
 #include <QByteArrayView>
+#include <QtEndian>
 
 #include <array>
+#include <cstring>
 #include <optional>
 
 namespace roomscope::wire {
@@ -57,5 +59,36 @@ struct FrameHeader
     //! extension gave a meaning.
     [[nodiscard]] Findings findings(Sender sender, quint8 rsvAllowed) const;
 };
+
+inline void FrameHeader::decodeWhole(const char *data, FrameHeader &header)
+{
+    const auto first = quint8(data[0]);
+    const auto second = quint8(data[1]);
+    const quint8 length = second & 0x7F;
+    header.opcode = Opcode(first & 0x0F);
+    header.fin = (first & 0x80) != 0;
+    header.rsv = (first >> 4) & 0x7;
+    header.size = quint8(sizeOf(second));
+    header.bytes = {};
+    // There are six sizes; copies of a fixed length are a move or two where one of any length is a call.
+    char *to = header.bytes.data();
+    std::memcpy(to, data, 2);
+    if (length == 127) {
+        header.payloadLength = qFromBigEndian<quint64>(data + 2);
+        std::memcpy(to + 2, data + 2, 8);
+    } else if (length == 126) {
+        header.payloadLength = qFromBigEndian<quint16>(data + 2);
+        std::memcpy(to + 2, data + 2, 2);
+    } else {
+        header.payloadLength = length;
+    }
+    if ((second & 0x80) != 0) {
+        const int at = header.size - 4;
+        header.maskKey = qFromBigEndian<quint32>(data + at);
+        std::memcpy(to + at, data + at, 4);
+    } else {
+        header.maskKey.reset();
+    }
+}
 
 } // namespace roomscope::wire

@@ -11,6 +11,15 @@ namespace {
 //! A header may promise much and send nothing: this much is set aside at once, the rest as it comes.
 constexpr quint64 kReserveAtOnce = 1024 * 1024;
 
+//! Counting a reference is the dearest part of a small frame; a slice of the same chunk has one already.
+void share(Slice &slice, const QByteArray &chunk, qsizetype offset, qsizetype size)
+{
+    if (slice.chunk.constData() != chunk.constData() || slice.chunk.size() != chunk.size())
+        slice.chunk = chunk;
+    slice.offset = offset;
+    slice.size = size;
+}
+
 } // namespace
 
 FrameParser::FrameParser(Sender sender, FrameLimits limits, qint64 streamOffset)
@@ -38,10 +47,46 @@ std::optional<ParsedFrame> FrameParser::next()
     return frame;
 }
 
+//! False is no verdict: checkHeader() says what is wrong, if anything is.
+inline bool FrameParser::isPlainlyLawful(const FrameHeader &header) const
+{
+    const bool isContinuation = header.opcode == Opcode::Continuation;
+    const quint8 form = quint8(header.bytes[1]) & 0x7F;
+    const bool isShortest = form < 126 || header.payloadLength > (form == 126 ? 125 : 0xFFFF);
+    return isShortest && quint8(header.opcode) <= quint8(Opcode::Binary) &&
+           isContinuation == m_isInsideMessage &&
+           (header.rsv == 0 || (header.rsv == kRsv1 && m_rsvAllowed == kRsv1 && !isContinuation)) &&
+           header.isMasked() == (m_sender == Sender::Client) && header.payloadLength <= m_limits.frameBytes;
+}
+
+//! The short way, for a lawful data frame that lies in the chunk from end to end. Everything else, all that
+//! is wrong included, goes the long way, and nothing has happened yet then.
 bool FrameParser::nextInto(ParsedFrame &frame)
+{
+    const qsizetype left = m_chunk.size() - m_at;
+    if (!m_isAtStart || left < 2)
+        return nextSlowly(frame);
+    const char *data = m_chunk.constData() + m_at;
+    const int headerSize = FrameHeader::sizeOf(quint8(data[1]));
+    if (left < headerSize)
+        return nextSlowly(frame);
+    FrameHeader::decodeWhole(data, frame.header);
+    const auto length = qsizetype(frame.header.payloadLength);
+    if (!isPlainlyLawful(frame.header) || left - headerSize < length)
+        return nextSlowly(frame);
+    share(frame.payload, m_chunk, m_at + headerSize, length);
+    frame.streamOffset = m_offset;
+    m_at += headerSize + length;
+    m_offset += headerSize + length;
+    m_isInsideMessage = !frame.header.fin;
+    return true;
+}
+
+bool FrameParser::nextSlowly(ParsedFrame &frame)
 {
     if (m_violation)
         return false;
+    m_isAtStart = false;
     if (!m_isHeaderWhole && (!readHeader() || !checkHeader()))
         return false;
     if (!readPayload(frame.payload))
@@ -51,6 +96,7 @@ bool FrameParser::nextInto(ParsedFrame &frame)
     if (!m_header.isControl())
         m_isInsideMessage = !m_header.fin;
     m_isHeaderWhole = false;
+    m_isAtStart = true;
     return true;
 }
 
@@ -123,7 +169,7 @@ bool FrameParser::readPayload(Slice &payload)
 {
     const auto length = qsizetype(m_header.payloadLength);
     if (m_assembled.isEmpty() && m_chunk.size() - m_at >= length) [[likely]] {
-        payload = Slice{m_chunk, m_at, length};
+        share(payload, m_chunk, m_at, length);
         m_at += length;
         m_offset += length;
         return true;
@@ -135,7 +181,7 @@ bool FrameParser::readPayload(Slice &payload)
         if (m_assembled.isEmpty()) {
             // The whole of it may lie in a later chunk than its header.
             if (left >= length) {
-                payload = Slice{m_chunk, m_at, length};
+                share(payload, m_chunk, m_at, length);
                 m_at += length;
                 m_offset += length;
                 return true;

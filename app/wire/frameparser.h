@@ -61,7 +61,8 @@ public:
     void feed(const QByteArray &chunk);
     //! The next whole frame, in order.
     [[nodiscard]] std::optional<ParsedFrame> next();
-    //! The same into \a frame, for hot loops; false when there is none, and \a frame is untouched then.
+    //! The same into \a frame, for hot loops: one that is used again costs not even a reference. False when
+    //! there is none; what \a frame holds then has no meaning.
     [[nodiscard]] bool nextInto(ParsedFrame &frame);
 
     //! Absent while all is well; set when next() comes to the header at fault.
@@ -84,6 +85,8 @@ public:
     [[nodiscard]] qint64 streamOffset() const { return m_offset; }
 
 private:
+    [[nodiscard]] bool nextSlowly(ParsedFrame &frame);
+    [[nodiscard]] bool isPlainlyLawful(const FrameHeader &header) const;
     [[nodiscard]] bool nextChunk();
     [[nodiscard]] bool readHeader();
     [[nodiscard]] bool checkHeader();
@@ -95,6 +98,8 @@ private:
     quint8 m_rsvAllowed = 0;
     bool m_isInsideMessage = false;
     bool m_isHeaderWhole = false;
+    //! No byte of the next frame was taken yet, and none was at fault.
+    bool m_isAtStart = true;
     //! Bytes of the header that are in m_header.bytes, from earlier chunks.
     quint8 m_headerHave = 0;
     FrameHeader m_header;

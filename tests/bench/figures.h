@@ -6,8 +6,13 @@
 
 namespace roomscope::bench {
 
+//! Payload bytes of the gateway's chat traffic under permessage-deflate, against plain ones.
+[[nodiscard]] Figure deflateFigure();
 //! Round trip of a text message through Transport, without a store, against a bare QWebSocket.
 [[nodiscard]] Figure echoFigure();
+//! Parsing and unmasking from memory, against unmasking alone; 1 KiB frames, and frames of 64 bytes.
+[[nodiscard]] Figure parserFigure();
+[[nodiscard]] Figure smallFramesParserFigure();
 //! From Session::sendMessage to the server's ack on the wire, both disks included, against a bare echo plus
 //! two commits.
 [[nodiscard]] Figure sendToAckFigure();
