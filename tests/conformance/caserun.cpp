@@ -260,7 +260,8 @@ void CaseRun::feed(const QByteArray &bytes)
 //! when writing fails first.
 void CaseRun::onError()
 {
-    if (m_socket->isOpen())
+    m_isBroken = true;
+    if (m_socket->bytesAvailable() > 0)
         feed(m_socket->readAll());
 #ifdef Q_OS_UNIX
     std::array<char, 4096> block{};
@@ -277,10 +278,10 @@ void CaseRun::onClientClose()
 {
     m_seen.close = m_reader.close();
     enter(Stage::Closing, m_script.patience);
+    if (m_script.isLeavingTcpOpen || m_isBroken)
+        return;
     if (!m_seen.hasServerClosed)
         m_socket->write(closeFrame(1000));
-    if (m_script.isLeavingTcpOpen)
-        return;
     m_isEndWanted = true;
     endWriting();
 }

@@ -78,6 +78,8 @@ private:
     size_t m_awaited = 0;
     bool m_hasEndedWriting = false;
     bool m_isEndWanted = false;
+    //! Writing is of no use any more.
+    bool m_isBroken = false;
     QByteArray m_rest;
     qsizetype m_restAt = 0;
     qsizetype m_chop = 0;

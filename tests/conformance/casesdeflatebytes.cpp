@@ -56,7 +56,8 @@ void addBlocks(std::vector<Case> &cases)
                                       std::pair{u"partial"_s, Z_PARTIAL_FLUSH}}) {
         group.add(u"three blocks with a %1 flush between"_s.arg(name), [how = flush] {
             MessageDeflater deflater({});
-            QByteArray payload = deflater.part("one ", how) + deflater.part("two ", how);
+            QByteArray payload = deflater.part("one ", how);
+            payload += deflater.part("two ", how);
             payload += deflater.deflate("three");
             return deflated().send(compressedFrame(kText, payload)).expect(kText, "one two three");
         });
@@ -244,7 +245,6 @@ void addSizes(std::vector<Case> &cases)
         const QByteArray message = asciiText(200, 1) + randomBytes(5000, 2) + asciiText(200, 1);
         script.send(compressedFrame(kBinary, MessageDeflater({}).deflate(message)));
         script.expect(kBinary, message);
-        script.fails({1002, 1007});
         script.isInformational = true;
         return script;
     });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clientreader.h"
 
+#include <QStringDecoder>
 #include <QtEndian>
 
 namespace roomscope::conformance {
@@ -146,7 +147,10 @@ void ClientReader::onClose(const QByteArray &payload)
     if (payload.size() == 1)
         fault(u"a Close frame of one byte (section 5.5.1)"_s);
     const QByteArray reason = payload.mid(2);
-    if (QString::fromUtf8(reason).toUtf8() != reason)
+    // fromUtf8() would take a byte order mark at the start away.
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    const QString text = decoder(reason);
+    if (decoder.hasError() || text.toUtf8() != reason)
         fault(u"a Close reason that is not UTF-8"_s);
     m_close = payload;
 }

@@ -33,7 +33,7 @@ void EchoClient::start()
 
 void EchoClient::open(const QString &path)
 {
-    m_transport = m_factory(++m_connections, TransportRoute::Relay);
+    m_transport = m_factory(++m_connections, m_options.route);
     connect(m_transport.get(), &Transport::textReceived, this, &EchoClient::onText);
     connect(m_transport.get(), &Transport::binaryReceived, this,
             [this](const QByteArray &bytes) { m_transport->sendBinary(bytes); });

@@ -16,6 +16,7 @@ struct EchoOptions
     QString agent;
     //! Only this case; 0: all.
     int onlyCase = 0;
+    TransportRoute route = TransportRoute::Relay;
     CompressionSettings compression = {};
 };
 

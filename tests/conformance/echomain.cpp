@@ -2,8 +2,7 @@
 #include "echoclient.h"
 
 #include "base/systemclock.h"
-#include "transport/directtransport.h"
-#include "transport/relay/relaytransport.h"
+#include "transport/transportselector.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -31,19 +30,18 @@ int main(int argc, char **argv)
     parser.process(app);
 
     const QString name = parser.value(transport);
-    const QHash<QString, TransportFactory> factories{
-        {u"direct"_s, DirectTransport::factory(clock)},
-        {u"relay"_s,
-         [&clock](quint64 connection, TransportRoute) { return std::make_unique<RelayTransport>(connection, clock); }}};
-    if (parser.positionalArguments().size() != 1 || !factories.contains(name)) {
+    const QHash<QString, TransportRoute> routes{{u"relay"_s, TransportRoute::Relay},
+                                                {u"direct"_s, TransportRoute::Direct}};
+    if (parser.positionalArguments().size() != 1 || !routes.contains(name)) {
         std::fprintf(stderr, "%s", qPrintable(parser.helpText()));
         return 2;
     }
     const EchoOptions options{.url = QUrl(parser.positionalArguments().constFirst(), QUrl::StrictMode),
                               .agent = parser.isSet(agent) ? parser.value(agent) : name,
                               .onlyCase = parser.value(onlyCase).toInt(),
+                              .route = routes.value(name),
                               .compression = {.isOffered = !parser.isSet(noDeflate)}};
-    EchoClient client(options, factories.value(name));
+    EchoClient client(options, relayOrDirect(clock));
     QObject::connect(&client, &EchoClient::finished, &app, [](bool wasReached) {
         if (!wasReached)
             std::fprintf(stderr, "ws-echo-client: the server did not say how many cases it has\n");

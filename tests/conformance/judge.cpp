@@ -146,7 +146,7 @@ QString detailOf(const Script &script, const Observation &seen, const Judgement 
 
 } // namespace
 
-QString toString(Verdict verdict)
+QString nameOf(Verdict verdict)
 {
     switch (verdict) {
     case Verdict::Ok:

@@ -15,7 +15,7 @@ enum class Verdict : quint8
     Failed
 };
 
-[[nodiscard]] QString toString(Verdict verdict);
+[[nodiscard]] QString nameOf(Verdict verdict);
 
 //! What is said of one case.
 struct Judgement

@@ -12,7 +12,7 @@ namespace {
 std::optional<Verdict> verdictOf(const QString &word)
 {
     for (const Verdict verdict : {Verdict::NonStrict, Verdict::Unimplemented, Verdict::Failed}) {
-        if (toString(verdict) == word)
+        if (nameOf(verdict) == word)
             return verdict;
     }
     return {};

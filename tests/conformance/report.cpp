@@ -66,24 +66,59 @@ QString groupTable(const std::vector<Case> &cases, const QList<Run> &runs)
     return text + u'\n';
 }
 
+//! Cases of one group, one after the other, of which the same is to be said.
+struct Row
+{
+    QString group = {};
+    QString groupTitle = {};
+    QString titles = {};
+    int first = 0;
+    int last = 0;
+    Verdict verdict = Verdict::Ok;
+    QString why = {};
+
+    [[nodiscard]] QString text() const
+    {
+        const QString numbers = first == last ? QString::number(first) : u"%1 to %2"_s.arg(first).arg(last);
+        const QString title = first == last ? groupTitle + u": "_s + titles : groupTitle;
+        return u"| %1.%2 | %3 | %4 | %5 |\n"_s.arg(group, numbers, cell(title), nameOf(verdict), cell(why));
+    }
+};
+
+std::vector<Row> notOkRows(const std::vector<Case> &cases, const Run &run)
+{
+    std::vector<Row> rows;
+    for (size_t i = 0; i < cases.size(); ++i) {
+        const Judgement judgement = judgementOf(run, i);
+        const Case &one = cases.at(i);
+        const Verdict verdict = judgement.verdict();
+        // Those are told by their groups.
+        if (verdict == Verdict::Ok || verdict == Verdict::Unimplemented)
+            continue;
+        const QString reason = reasonOf(run, one.id);
+        const int number = one.id.mid(one.id.lastIndexOf(u'.') + 1).toInt();
+        Row row{groupOf(one), one.group, one.title, number, number, verdict, reason};
+        if (reason.isEmpty())
+            row.why = judgement.detail;
+        const bool goesOn = !rows.empty() && rows.back().group == row.group &&
+                            rows.back().last + 1 == number && rows.back().verdict == verdict &&
+                            rows.back().why == row.why;
+        if (goesOn)
+            rows.back().last = number;
+        else
+            rows.push_back(row);
+    }
+    return rows;
+}
+
 QString notOkTable(const std::vector<Case> &cases, const Run &run)
 {
     QString text;
-    for (size_t i = 0; i < cases.size(); ++i) {
-        const Judgement judgement = judgementOf(run, i);
-        if (judgement.verdict() == Verdict::Ok || judgement.verdict() == Verdict::Unimplemented)
-            continue;
-        QString why = reasonOf(run, cases.at(i).id);
-        if (why.isEmpty())
-            why = judgement.detail;
-        text += u"| %1 | %2 | %3 | %4 |\n"_s.arg(cases.at(i).id,
-                                                 cell(cases.at(i).group + u": "_s + cases.at(i).title),
-                                                 toString(judgement.verdict()), cell(why));
-    }
+    for (const Row &row : notOkRows(cases, run))
+        text += row.text();
     if (text.isEmpty())
         return u"\nThrough %1 every case is OK.\n"_s.arg(run.transport);
-    return u"\nNot OK through %1:\n\n| case | | verdict | why |\n|---|---|---|---|\n"_s.arg(run.transport) +
-           text;
+    return u"\nThrough %1, not OK or open:\n\n| case | | verdict | why |\n|---|---|---|---|\n"_s.arg(run.transport) + text;
 }
 
 } // namespace
@@ -97,7 +132,7 @@ QString countText(const std::vector<Case> &cases, const Run &run, const QString 
     }
     QStringList parts;
     for (const auto &[verdict, count] : counts)
-        parts.append(u"%1 %2"_s.arg(count).arg(toString(verdict)));
+        parts.append(u"%1 %2"_s.arg(count).arg(nameOf(verdict)));
     return parts.join(u", "_s);
 }
 
@@ -113,10 +148,10 @@ QStringList surprises(const std::vector<Case> &cases, const Run &run)
         const bool isGood = verdict == Verdict::Ok || verdict == Verdict::Informational;
         if (known == run.known.end() ? isGood : known->verdict == verdict)
             continue;
-        QString line = u"%1 %2 (%3: %4): %5"_s.arg(id, toString(verdict), cases.at(i).group,
-                                                   cases.at(i).title, judgement.detail);
+        QString line = u"%1 %2 (%3: %4): %5"_s.arg(id, nameOf(verdict), cases.at(i).group, cases.at(i).title,
+                                                   judgement.detail);
         if (known != run.known.end())
-            line += u"; known as "_s + toString(known->verdict);
+            line += u"; known as "_s + nameOf(known->verdict);
         result.append(line);
     }
     return result;

@@ -49,7 +49,7 @@ void Runner::onCase(size_t index, const Result &result)
     if (!m_options.isVerbose)
         return;
     const Case &one = m_server.cases().at(index);
-    QTextStream(stdout) << u"%1 %2 %3 ms (%4: %5) %6"_s.arg(one.id, toString(result.judgement.verdict()))
+    QTextStream(stdout) << u"%1 %2 %3 ms (%4: %5) %6"_s.arg(one.id, nameOf(result.judgement.verdict()))
                                .arg(result.elapsed.count())
                                .arg(one.group, one.title, result.judgement.detail)
                         << Qt::endl;
