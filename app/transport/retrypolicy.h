@@ -20,9 +20,9 @@ namespace RetryPolicy {
 [[nodiscard]] std::chrono::milliseconds delay(const RetrySettings &settings, int failures, double chance,
                                               std::optional<std::chrono::milliseconds> atLeast = {});
 
-//! Whether \a outcome needs the user before another attempt makes sense: the address, authentication, TLS
-//! trust, HTTP 4xx other than 408, 425 and 429, and the final close codes; 1002 where it was seen on the
-//! wire.
+//! Whether \a outcome needs the user before another attempt makes sense: the address, authentication (also to
+//! a proxy, or where it forbids the way), TLS trust, HTTP 4xx other than 408, 425 and 429, and the final
+//! close codes; 1002 where it was seen on the wire.
 [[nodiscard]] bool isFinal(const Outcome &outcome, const std::set<quint16> &finalCloseCodes);
 
 } // namespace RetryPolicy

@@ -258,7 +258,7 @@ void Upstream::onThrough()
 {
     if (m_request.url.scheme() != u"wss"_s) {
         becomeReady();
-    } else if (m_socket->bytesAvailable() > 0) {
+    } else if (m_tunnel && m_socket->bytesAvailable() > 0) {
         // Nobody speaks before us in TLS: it would be taken for a part of what is encrypted.
         m_isBeforeProxy = true;
         onProxyFailed({.problem = ProxyProblem::NotAProxy});
