@@ -18,7 +18,11 @@ constexpr int kBarWidth = 4;
 }
 
 Banner::Banner(QWidget *parent)
-    : QFrame(parent), m_layout(new QHBoxLayout(this)), m_title(new PlainLabel), m_sentence(new PlainLabel)
+    : QFrame(parent)
+    , m_layout(new QHBoxLayout(this))
+    , m_words(new QBoxLayout(QBoxLayout::LeftToRight))
+    , m_title(new PlainLabel)
+    , m_sentence(new PlainLabel)
 {
     setObjectName(u"banner"_s);
     m_title->setObjectName(u"bannerTitle"_s);
@@ -28,9 +32,13 @@ Banner::Banner(QWidget *parent)
     m_sentence->setWordWrap(true);
     m_layout->setContentsMargins(kBarWidth + Theme::kMargin, 6, Theme::kMargin, 6);
     m_layout->setSpacing(10);
-    m_layout->addWidget(m_title);
-    m_layout->addWidget(m_sentence, 1);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_words->addWidget(m_title);
+    m_words->addWidget(m_sentence, 1);
+    m_layout->addLayout(m_words, 1);
+    // As high as the sentence needs at this width, and the sentence is never cut.
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     hide();
 }
 
@@ -43,11 +51,32 @@ void Banner::present(Kind kind, const QString &title, const QString &sentence)
     m_title->present(title);
     m_sentence->present(sentence);
     show();
+    fitWords();
     if (isNew) {
         setAccessibleName(u"%1. %2"_s.arg(title, sentence));
         QAccessibleEvent event(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&event);
     }
+}
+
+void Banner::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fitWords();
+}
+
+void Banner::fitWords()
+{
+    int room = width() - m_layout->contentsMargins().left() - m_layout->contentsMargins().right();
+    for (const QPushButton *button : findChildren<QPushButton *>(Qt::FindDirectChildrenOnly)) {
+        if (!button->isHidden())
+            room -= button->sizeHint().width() + m_layout->spacing();
+    }
+    const int needed = m_title->sizeHint().width() + m_layout->spacing() +
+                       m_sentence->fontMetrics().horizontalAdvance(m_sentence->text());
+    const bool fits = needed <= room;
+    m_words->setDirection(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_words->setSpacing(fits ? m_layout->spacing() : 2);
 }
 
 QPushButton *Banner::addButton(const QString &text, const QString &objectName)

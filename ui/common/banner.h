@@ -3,6 +3,7 @@
 
 #include <QFrame>
 
+class QBoxLayout;
 class QHBoxLayout;
 class QPushButton;
 
@@ -37,10 +38,15 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fitWords();
+
     Kind m_kind = Kind::Warning;
     QHBoxLayout *m_layout;
+    //! Title and sentence: beside each other where both fit on a line, else one above the other.
+    QBoxLayout *m_words;
     PlainLabel *m_title;
     PlainLabel *m_sentence;
 };

@@ -51,7 +51,9 @@ BannerStack::BannerStack(const Clock &clock, QWidget *parent)
     column->setSpacing(1);
     for (Banner *banner : {m_storage, m_connection, m_token, m_demo})
         column->addWidget(banner);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     addConnectionButtons();
     addOtherButtons();
     m_tick.setInterval(kTick);
