@@ -63,7 +63,7 @@ QString nothingSentSentence(TlsProblem problem)
     case TlsProblem::Revoked:
         return Words::tr("It was revoked by who issued it. Nothing was sent.");
     case TlsProblem::PinChanged:
-        return Words::tr("The server shows another certificate than the one you trusted. Nothing was sent.");
+        return Words::tr("It is not the one you trusted. Nothing was sent.");
     case TlsProblem::OldProtocol:
         return Words::tr("The server has no TLS of version 1.2 or newer for us. Nothing was sent.");
     case TlsProblem::ClientCertificate:
@@ -159,7 +159,7 @@ Advice tlsAdvice(const std::optional<TlsFacts> &facts)
     const Action look = facts->chain.isEmpty() ? Action::TryNow : Action::LookAtCertificate;
     switch (problem) {
     case TlsProblem::PinChanged:
-        return {Words::tr("WARNING: the certificate has changed"), nothingSentSentence(problem),
+        return {Words::tr("WARNING: certificate changed"), nothingSentSentence(problem),
                 Words::tr(
                     "Somebody may be listening in between. Ask who runs the server, by another way than this "
                     "connection, before you trust it."),

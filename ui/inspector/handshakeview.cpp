@@ -14,6 +14,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace roomscope {
@@ -163,8 +165,14 @@ void HandshakeView::showHeads()
         m_heads->setPlainText(tr("No handshake was seen yet. In direct mode it is not visible."));
         return;
     }
-    const auto text = [](const std::optional<QByteArray> &head) {
-        return head ? payloadtext::head(*head) : tr("not visible") + u'\n';
+    // An attempt that ended before HTTP began sent nothing: that is known, and not merely unseen.
+    const bool wasAsked = m_story->phases.isEmpty() ||
+                          std::any_of(m_story->phases.begin(), m_story->phases.end(), [](const auto &phase) {
+                              return phase.step == HandshakeStory::Step::Http;
+                          });
+    const auto text = [wasAsked](const std::optional<QByteArray> &head) {
+        return head ? payloadtext::head(*head)
+                    : (wasAsked ? tr("not visible") : tr("none: it did not come to this")) + u'\n';
     };
     QString shown = tr("Request:") + u'\n' + text(m_story->requestHead) + u'\n' + tr("Answer:") + u'\n' +
                     text(m_story->responseHead);

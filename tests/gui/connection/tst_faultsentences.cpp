@@ -4,10 +4,12 @@
 #include "support/guitestcase.h"
 #include "support/manualclock.h"
 
+#include <QLabel>
 #include <QMetaEnum>
 #include <QPushButton>
 #include <QSet>
 #include <QSignalSpy>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -21,6 +23,7 @@ class TstFaultSentences : public GuiTestCase
 private slots:
     void everyFaultSaysWhatHappened_data();
     void everyFaultSaysWhatHappened();
+    void aSentenceIsNeverCut();
     void noTwoFindingsSayTheSame();
     void aChangedCertificateIsShoutedAbout();
 };
@@ -106,8 +109,8 @@ void addTlsRows()
         look);
     row("revoked", TlsProblem::Revoked, untrusted, u"It was revoked by who issued it. Nothing was sent."_s,
         look);
-    row("changed", TlsProblem::PinChanged, u"WARNING: the certificate has changed"_s,
-        u"The server shows another certificate than the one you trusted. Nothing was sent."_s, look);
+    row("changed", TlsProblem::PinChanged, u"WARNING: certificate changed"_s,
+        u"It is not the one you trusted. Nothing was sent."_s, look);
     row("old", TlsProblem::OldProtocol, u"No safe TLS"_s,
         u"The server has no TLS of version 1.2 or newer for us. Nothing was sent."_s, u"tryNow"_s);
     row("client certificate", TlsProblem::ClientCertificate, u"Client certificate needed"_s,
@@ -260,6 +263,26 @@ void TstFaultSentences::everyFaultSaysWhatHappened()
          {u"tryNow"_s, u"signIn"_s, u"editAddress"_s, u"editNetwork"_s, u"lookAtCertificate"_s})
         QCOMPARE(stack.findChild<QPushButton *>(name)->isVisible(), name == button);
     QVERIFY(stack.findChild<QPushButton *>(u"connectionDetails"_s)->isVisible());
+}
+
+void TstFaultSentences::aSentenceIsNeverCut()
+{
+    ManualClock clock;
+    QWidget window;
+    auto *column = new QVBoxLayout(&window);
+    auto *stack = new BannerStack(clock);
+    column->addWidget(stack);
+    column->addWidget(new QWidget, 1);
+    window.resize(420, 600);
+    window.show();
+    BannerStack::Facts facts;
+    facts.status.state = ConnectionState::Failed;
+    facts.status.outcome = refused(HandshakeFinding::UpgradeRemoved, 200);
+    stack->present(facts);
+    auto *sentence = stack->findChild<QLabel *>(u"bannerSentence"_s);
+    QTRY_VERIFY(sentence->height() >= sentence->heightForWidth(sentence->width()));
+    auto *banner = stack->findChild<Banner *>(u"connectionBanner"_s);
+    QVERIFY(banner->geometry().bottom() <= stack->height());
 }
 
 void TstFaultSentences::noTwoFindingsSayTheSame()
