@@ -55,6 +55,10 @@ ConnectionTab::ConnectionTab(Now now, QWidget *parent)
     , m_handshakeView(new HandshakeView)
 {
     setObjectName(u"connectionTab"_s);
+    // Its place is kept, so that the log below does not jump when the second pong comes.
+    QSizePolicy kept = m_line->sizePolicy();
+    kept.setRetainSizeWhenHidden(true);
+    m_line->setSizePolicy(kept);
     m_ticker.setInterval(kTick);
     connect(&m_ticker, &QTimer::timeout, this, &ConnectionTab::refreshTimes);
     makeRows();

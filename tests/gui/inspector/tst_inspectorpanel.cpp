@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/appearance.h"
 #include "inspector/connectionlogmodel.h"
+#include "inspector/connectionlogview.h"
+#include "inspector/connectiontab.h"
 #include "inspector/framedetail.h"
 #include "inspector/framesmodel.h"
 #include "inspector/framestab.h"
 #include "inspector/frametable.h"
 #include "inspector/frametextmodel.h"
 #include "inspector/inspectorpanel.h"
+#include "inspector/sparkline.h"
 #include "inspector/statepath.h"
 #include "support/guitestcase.h"
 #include "support/threadtimer.h"
@@ -341,6 +344,25 @@ private slots:
         QCOMPARE(f.value(u"route"_s), u"direct · the relay cannot be used on this computer"_s);
         f.now = SteadyTime(1002s);
         QTRY_COMPARE(f.value(u"next"_s), u"in 2 s, after a delay of 4.00 s"_s);
+    }
+
+    void theLogStaysWhereItIsWhenRoundTripsCome()
+    {
+        Fixture f;
+        f.panel.showConnection();
+        const ConnectionStatus status = statusIn(ConnectionState::Active);
+        LinkFigures figures;
+        const auto placeAfterPong = [&](std::chrono::seconds at) {
+            figures.lastPong = SteadyTime(at);
+            figures.lastRoundTrip = 2ms;
+            f.panel.present(status, figures);
+            QCoreApplication::sendPostedEvents();
+            auto *log = f.panel.findChild<ConnectionLogView *>();
+            return log->mapTo(&f.panel, QPoint());
+        };
+        const QPoint first = placeAfterPong(900s);
+        QCOMPARE(placeAfterPong(925s), first);
+        QVERIFY(f.panel.findChild<Sparkline *>()->isVisible());
     }
 
     void buttonsAreThereWhenTheyMeanSomething_data()
