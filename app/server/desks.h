@@ -16,10 +16,10 @@ struct Desks
     explicit Desks(Office &office)
         : fanout(office)
         , logins(office)
-        , messages(office, fanout)
-        , history(office, messages)
-        , rooms(office, fanout)
         , presence(office, fanout)
+        , messages(office, fanout, presence)
+        , history(office, messages)
+        , rooms(office, fanout, presence)
         , people(office, fanout)
         , typing(office, fanout, messages)
     {
@@ -27,10 +27,10 @@ struct Desks
 
     Fanout fanout;
     LoginDesk logins;
+    PresenceBoard presence;
     MessageDesk messages;
     HistoryDesk history;
     RoomDesk rooms;
-    PresenceBoard presence;
     PeopleDesk people;
     TypingBoard typing;
 };

@@ -38,7 +38,10 @@ QByteArray hashOf(const protocol::MessageSend &order)
 
 } // namespace
 
-MessageDesk::MessageDesk(Office &office, Fanout &fanout) : m_office(office), m_fanout(fanout) {}
+MessageDesk::MessageDesk(Office &office, Fanout &fanout, PresenceBoard &presence)
+    : m_office(office), m_fanout(fanout), m_presence(presence)
+{
+}
 
 Result<protocol::SendResult> MessageDesk::send(const Session &session, const protocol::MessageSend &order)
 {
@@ -160,6 +163,7 @@ Result<Log *> MessageDesk::openDirect(const UserId &one, const UserId &other)
             return failure(stored.error());
         m_office.book.setMember(*added, user, {});
     }
+    m_presence.acquaint(*added, one);
     return added;
 }
 

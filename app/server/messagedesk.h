@@ -3,6 +3,7 @@
 
 #include "protocol/types.h"
 #include "server/fanout.h"
+#include "server/presenceboard.h"
 
 namespace roomscope::server {
 
@@ -11,7 +12,7 @@ namespace roomscope::server {
 class MessageDesk final
 {
 public:
-    MessageDesk(Office &office, Fanout &fanout);
+    MessageDesk(Office &office, Fanout &fanout, PresenceBoard &presence);
 
     [[nodiscard]] Result<protocol::SendResult> send(const Session &session,
                                                     const protocol::MessageSend &order);
@@ -50,6 +51,7 @@ private:
 
     Office &m_office;
     Fanout &m_fanout;
+    PresenceBoard &m_presence;
 };
 
 } // namespace roomscope::server

@@ -20,11 +20,14 @@ public:
     void update(const UserId &user);
     //! Tells a new session who else is here.
     void introduce(Session &session);
+    //! \a newcomer has just become a member of \a log: they and those who are in it hear of each other.
+    void acquaint(const Log &log, const UserId &newcomer);
     //! The sessions of those who hear of \a user: private partners, and members of rooms that are not too
     //! large.
     [[nodiscard]] QList<Session *> audienceOf(const UserId &user) const;
 
 private:
+    void tell(const UserId &user, const QList<Session *> &audience);
     [[nodiscard]] PresenceState stateOf(const UserId &user) const;
     [[nodiscard]] QSet<UserId> neighboursOf(const UserId &user) const;
 

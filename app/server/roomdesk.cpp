@@ -33,7 +33,10 @@ bool isLastOwner(const Log &log, const UserId &user)
 
 } // namespace
 
-RoomDesk::RoomDesk(Office &office, Fanout &fanout) : m_office(office), m_fanout(fanout) {}
+RoomDesk::RoomDesk(Office &office, Fanout &fanout, PresenceBoard &presence)
+    : m_office(office), m_fanout(fanout), m_presence(presence)
+{
+}
 
 PageOf<RoomInfo> RoomDesk::list(const Session &session, const std::optional<QString> &after,
                                 std::optional<int> limit) const
@@ -247,6 +250,7 @@ Result<void> RoomDesk::admit(Log &log, const UserId &user, const Session *except
     if (const auto stored = put(log, user, place); !stored)
         return stored;
     m_fanout.memberChanged(log, user, MemberState::Joined, place.role, except);
+    m_presence.acquaint(log, user);
     return {};
 }
 

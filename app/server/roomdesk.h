@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/fanout.h"
+#include "server/presenceboard.h"
 
 namespace roomscope::server {
 
@@ -25,7 +26,7 @@ struct PageOf
 class RoomDesk final
 {
 public:
-    RoomDesk(Office &office, Fanout &fanout);
+    RoomDesk(Office &office, Fanout &fanout, PresenceBoard &presence);
 
     //! Public rooms, and the user's own private ones.
     [[nodiscard]] PageOf<RoomInfo> list(const Session &session, const std::optional<QString> &after,
@@ -59,6 +60,7 @@ private:
 
     Office &m_office;
     Fanout &m_fanout;
+    PresenceBoard &m_presence;
 };
 
 } // namespace roomscope::server

@@ -140,6 +140,24 @@ private slots:
         QCOMPARE(here.value(u"user"_s).toString(), u"ha"_s);
         QCOMPARE(here.value(u"state"_s).toString(), u"online"_s);
     }
+    void whoMeetsHearsOfEachOther()
+    {
+        QVERIFY(meet());
+        const auto minh = m_server->login(u"minh"_s);
+        QVERIFY(minh);
+        QVERIFY(minh->request(u"message.send"_s, {{u"conversation"_s, u"dm:ha"_s}, {u"text"_s, u"hello"_s}})
+                    .contains(u"seq"_s));
+        QCOMPARE(minh->next(u"presence"_s).value(u"user"_s).toString(), u"ha"_s);
+        QJsonObject heard = m_ha->next(u"presence"_s);
+        while (heard.value(u"user"_s).toString() == u"lan"_s)
+            heard = m_ha->next(u"presence"_s);
+        QCOMPARE(heard.value(u"user"_s).toString(), u"minh"_s);
+        QCOMPARE(heard.value(u"state"_s).toString(), u"online"_s);
+        while (m_lan->has(u"presence"_s))
+            QVERIFY(m_lan->next(u"presence"_s).value(u"user"_s).toString() != u"minh"_s);
+        QVERIFY(codeOf(minh->request(u"room.join"_s, {{u"room"_s, u"dock"_s}})).isEmpty());
+        QCOMPARE(m_lan->next(u"presence"_s).value(u"user"_s).toString(), u"minh"_s);
+    }
     void strangersHearNothingOfEachOther()
     {
         QVERIFY(meet());

@@ -140,7 +140,10 @@ private slots:
         inside.dispatcher.handle(*sender, {inside.message(u"dm:ha"_s, u"three"_s)});
         QVERIFY(inside.office.turn.settle());
         QVERIFY(lan.said.last().contains("\"seq\":1"));
-        QCOMPARE(ha.said.size(), 1);
+        // Who writes is here, and what they wrote.
+        QCOMPARE(ha.said.size(), 2);
+        QVERIFY(ha.said.at(0).contains("presence"));
+        QVERIFY(ha.said.at(1).contains("three"));
     }
     void aSessionThatEndsWithItsTurnIsNotUsedAgain()
     {
