@@ -135,10 +135,10 @@ QList<UserId> Account::typing(const ConversationId &conversation) const
     return d->typing.value(conversation);
 }
 
-void Account::setAddress(const QUrl &address)
+void Account::setEndpoint(const QUrl &address, const QString &invite)
 {
     d->address = address;
-    d->inEngine([address](AccountEngine &engine) { engine.setEndpoint(address); });
+    d->inEngine([address, invite](AccountEngine &engine) { engine.setEndpoint(address, invite); });
 }
 
 void Account::connectToServer()

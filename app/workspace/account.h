@@ -174,8 +174,8 @@ private:
     friend class Workspace;
     class Private;
     Account(std::unique_ptr<Private> data, QObject *parent);
-    //! The demo's address is known only when its server listens.
-    void setAddress(const QUrl &address);
+    //! The demo's address and invite are known only when its server listens.
+    void setEndpoint(const QUrl &address, const QString &invite);
     std::unique_ptr<Private> d;
 };
 

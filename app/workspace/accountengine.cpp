@@ -103,8 +103,10 @@ void AccountEngine::start()
     lookForNetworkSecrets();
 }
 
-void AccountEngine::setEndpoint(const QUrl &address)
+void AccountEngine::setEndpoint(const QUrl &address, const QString &secret)
 {
+    m_hasCredential = true;
+    m_session->setCredential({.token = secret});
     m_address = address;
     applyNetwork();
     connectWhenReady();

@@ -49,8 +49,9 @@ public:
 
     //! Opens the store, then starts the session and, if asked meanwhile, connects.
     void start();
-    //! Where to connect to; for the demo it is known only when the server listens.
-    void setEndpoint(const QUrl &address);
+    //! Where to connect to and with what, known only now: the demo's server listens. One call, because an
+    //! address alone would be connected to at once, without the secret.
+    void setEndpoint(const QUrl &address, const QString &secret);
     //! A token, invite or password, from the person; goes before what the keychain holds.
     void setCredential(const QString &secret);
     //! From the next attempt on, which is made at once unless one is under way or open. The secrets go into

@@ -124,11 +124,7 @@ Account *Workspace::openDemo()
     d->demoServer = std::make_unique<EmbeddedServer>(
         ServerOptions{.dataDir = d->dataDir + u"/demo-server"_s, .isDemo = true, .owner = kDemoUser.text()});
     connect(d->demoServer.get(), &EmbeddedServer::listening, account,
-            [account](const QUrl &address, const QString &invite) {
-                // The address last: the account connects as soon as it has one.
-                account->setCredential(invite);
-                account->setAddress(address);
-            });
+            [account](const QUrl &address, const QString &invite) { account->setEndpoint(address, invite); });
     connect(d->demoServer.get(), &EmbeddedServer::failed, this, &Workspace::demoFailed);
     d->demoServer->start();
     return account;
