@@ -42,12 +42,10 @@ InstanceGuard::~InstanceGuard() = default;
 InstanceGuard::Start InstanceGuard::start(const QJsonObject &request, std::chrono::milliseconds patience)
 {
     if (!m_lock.tryLock(std::chrono::milliseconds(100).count())) {
-        if (m_lock.error() != QLockFile::LockFailedError)
-            return Start::NoAccess;
-        if (handOver(request, patience))
-            return Start::HandedOver;
-        // The lock of a run that was killed cannot be taken over where nothing can be written.
-        return QFileInfo(m_dataDir).isWritable() ? Start::Unanswered : Start::NoAccess;
+        const bool isHeld = m_lock.error() == QLockFile::LockFailedError;
+        const Answer answer = isHeld && handOver(request, patience) ? Answer::Took : Answer::None;
+        const bool isWritable = QFileInfo(m_dataDir).isWritable();
+        return withoutLock(m_lock.error(), answer, isWritable ? Directory::Writable : Directory::ReadOnly);
     }
     // We hold the lock, so a socket of that name is a dead one.
     QLocalServer::removeServer(m_socketName);
@@ -57,6 +55,17 @@ InstanceGuard::Start InstanceGuard::start(const QJsonObject &request, std::chron
     if (!m_server->listen(m_socketName))
         qCWarning(lcWorkspace) << "a second start cannot raise this window:" << m_server->errorString();
     return Start::First;
+}
+
+InstanceGuard::Start InstanceGuard::withoutLock(QLockFile::LockError error, Answer answer,
+                                                Directory directory)
+{
+    if (error != QLockFile::LockFailedError)
+        return Start::NoAccess;
+    if (answer == Answer::Took)
+        return Start::HandedOver;
+    // The lock of a run that was killed cannot be taken over where nothing can be written.
+    return directory == Directory::Writable ? Start::Unanswered : Start::NoAccess;
 }
 
 bool InstanceGuard::handOver(const QJsonObject &request, std::chrono::milliseconds patience) const

@@ -26,6 +26,19 @@ public:
         NoAccess,   //!< the directory cannot be written
     };
 
+    enum class Answer
+    {
+        Took,
+        None,
+    };
+    enum class Directory
+    {
+        Writable,
+        ReadOnly,
+    };
+    //! What a start is that did not get the lock. Pure.
+    [[nodiscard]] static Start withoutLock(QLockFile::LockError error, Answer answer, Directory directory);
+
     explicit InstanceGuard(QString dataDir, QObject *parent = nullptr);
     ~InstanceGuard() override;
 

@@ -21,6 +21,7 @@ private slots:
     void anotherDirectoryIsAnotherInstance();
     void aSilentFirstIsSaid();
     void aDirectoryThatCannotBeWrittenIsSaid();
+    void aLockLeftInAReadOnlyDirectoryIsNoOtherInstance();
 };
 
 void TstInstanceGuard::aSecondStartHandsItsRequestOver()
@@ -67,6 +68,20 @@ void TstInstanceGuard::aDirectoryThatCannotBeWrittenIsSaid()
 {
     InstanceGuard guard(u"/proc/no-such-place"_s);
     QCOMPARE(guard.start({}), InstanceGuard::Start::NoAccess);
+}
+
+//! As values: root, whom no file mode stops, could not see it fail otherwise.
+void TstInstanceGuard::aLockLeftInAReadOnlyDirectoryIsNoOtherInstance()
+{
+    using Answer = InstanceGuard::Answer;
+    using Directory = InstanceGuard::Directory;
+    using Start = InstanceGuard::Start;
+    const auto held = QLockFile::LockFailedError;
+    QCOMPARE(InstanceGuard::withoutLock(held, Answer::None, Directory::ReadOnly), Start::NoAccess);
+    QCOMPARE(InstanceGuard::withoutLock(held, Answer::None, Directory::Writable), Start::Unanswered);
+    QCOMPARE(InstanceGuard::withoutLock(held, Answer::Took, Directory::ReadOnly), Start::HandedOver);
+    QCOMPARE(InstanceGuard::withoutLock(QLockFile::PermissionError, Answer::None, Directory::Writable),
+             Start::NoAccess);
 }
 
 QTEST_GUILESS_MAIN(TstInstanceGuard)
