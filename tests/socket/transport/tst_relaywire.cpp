@@ -353,7 +353,7 @@ void TstRelayWire::boundsWhatACompressedMessageMayBecome()
     const auto bomb = deflater.deflate(QByteArray(17 << 20, 'x'));
     QVERIFY(bomb && bomb->size() < 100'000);
     server.write(RawServer::frame(0xC1, *bomb));
-    const auto outcome = attempt.outcome();
+    const auto outcome = attempt.outcome(15'000);
     QVERIFY(outcome);
     QCOMPARE(outcome->kind, Kind::ProtocolError);
     QCOMPARE(outcome->localCloseCode, 1009);
