@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "attempt.h"
 #include "rawserver.h"
+#include "support/memory.h"
 #include "support/testcase.h"
 
-#include <QFile>
 #include <QTimer>
 #include <QWebSocketServer>
 
@@ -14,19 +14,6 @@ using namespace std::chrono_literals;
 
 using Kind = Outcome::Kind;
 using Phase = Outcome::Phase;
-
-namespace {
-
-//! Resident memory of this process, bytes.
-qint64 residentBytes()
-{
-    QFile file(u"/proc/self/statm"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    return file.readAll().split(' ').value(1).toLongLong() * 4096;
-}
-
-} // namespace
 
 //! The way to 101, and all the ways it fails: each is a trap that QWebSocket leaves open.
 class TstDirectHandshake final : public TestCase
@@ -206,11 +193,11 @@ void TstDirectHandshake::boundsTheMemoryOfGarbageWithoutNewline()
     Attempt attempt;
     attempt.request.deadlines.attempt = 1500ms;
     attempt.open(server.url());
-    const qint64 before = residentBytes();
+    const qint64 before = heldBytes();
     QVERIFY(attempt.outcome());
     // Kernel buffers do not count as resident; the rest is the client's 1 MiB and the server's 2 MiB.
-    QVERIFY2(residentBytes() - before < 24 * 1024 * 1024,
-             qPrintable(QString::number((residentBytes() - before) / 1024)));
+    QVERIFY2(heldBytes() - before < 24 * 1024 * 1024,
+             qPrintable(QString::number((heldBytes() - before) / 1024)));
     QTRY_VERIFY(server.isClientGone());
 }
 

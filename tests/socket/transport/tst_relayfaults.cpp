@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "attempt.h"
 #include "rawserver.h"
+#include "support/memory.h"
 #include "support/tcpfaultproxy.h"
 #include "support/testcase.h"
 
 #include <QDir>
-#include <QFile>
 #include <QPointer>
 #include <QTcpSocket>
 #include <QTimer>
@@ -20,15 +20,6 @@ using namespace std::chrono_literals;
 using Kind = Outcome::Kind;
 
 namespace {
-
-//! Resident memory of this process, bytes.
-qint64 residentBytes()
-{
-    QFile file(u"/proc/self/statm"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    return file.readAll().split(' ').value(1).toLongLong() * 4096;
-}
 
 //! A server that answers every upgrade, behind a network that goes wrong.
 struct Path
@@ -176,7 +167,7 @@ void TstRelayFaults::doesNotReadAheadOfAnAppThatIsBusy()
     server.acceptAll();
     RelayAttempt attempt;
     QVERIFY(attempt.opens(server.url()));
-    const qint64 before = residentBytes();
+    const qint64 before = heldBytes();
     // Each message keeps the application busy, and the server does not stop.
     const QByteArray block = RawServer::frame(0x82, QByteArray(64 * 1024, 'x')).repeated(16);
     QTimer flood;
@@ -191,7 +182,7 @@ void TstRelayFaults::doesNotReadAheadOfAnAppThatIsBusy()
     qint64 most = 0;
     connect(attempt.transport.get(), &Transport::binaryReceived, this, [&](const QByteArray &bytes) {
         received += bytes.size();
-        most = std::max(most, residentBytes() - before);
+        most = std::max(most, heldBytes() - before);
     });
     // What a test keeps is not what the relay keeps.
     attempt.keepsRecords = false;
@@ -214,7 +205,7 @@ void TstRelayFaults::doesNotBufferForAServerThatDoesNotRead()
     // One at a time, as Session hands over: nothing while more than 1 MiB waits.
     const QByteArray message(64 * 1024, 'x');
     qint64 handed = 0;
-    const qint64 before = residentBytes();
+    const qint64 before = heldBytes();
     QTimer sender;
     connect(&sender, &QTimer::timeout, this, [&] {
         while (attempt.transport->bytesToWrite() <= 1024 * 1024) {
@@ -225,8 +216,7 @@ void TstRelayFaults::doesNotBufferForAServerThatDoesNotRead()
     sender.start(0ms);
     QTRY_VERIFY_WITH_TIMEOUT(handed > 0 && !progressed.wait(300), 20'000);
     QVERIFY2(handed < 24 << 20, qPrintable(QString::number(handed / 1024)));
-    QVERIFY2(residentBytes() - before < 8 << 20,
-             qPrintable(QString::number((residentBytes() - before) / 1024)));
+    QVERIFY2(heldBytes() - before < 8 << 20, qPrintable(QString::number((heldBytes() - before) / 1024)));
     // It reads again: all of it arrives.
     QObject::disconnect(&sender, nullptr, this, nullptr);
     server.socket()->setReadBufferSize(0);
