@@ -75,9 +75,12 @@ public:
     [[nodiscard]] std::optional<PartialFrame> partial() const;
     //! Whether the stream would end inside a frame, without copying.
     [[nodiscard]] bool isInsideFrame() const { return !m_violation && (m_headerHave > 0 || m_isHeaderWhole); }
-    //! The header of the unfinished frame, once it is whole (null before), and what came of its payload: to be
-    //! judged before its end.
-    [[nodiscard]] const FrameHeader *unfinishedHeader() const { return m_isHeaderWhole ? &m_header : nullptr; }
+    //! The header of the unfinished frame, once it is whole (null before), and what came of its payload: to
+    //! be judged before its end.
+    [[nodiscard]] const FrameHeader *unfinishedHeader() const
+    {
+        return m_isHeaderWhole ? &m_header : nullptr;
+    }
     [[nodiscard]] QByteArrayView unfinishedPayload() const { return m_assembled; }
     //! Whether a fragmented message waits for its last frame.
     [[nodiscard]] bool isInsideMessage() const { return m_isInsideMessage; }
