@@ -5,6 +5,7 @@
 #include "base/ulid.h"
 #include "chat/courier.h"
 #include "chat/storagehealth.h"
+#include "chat/unreadcount.h"
 #include "chat/updatecollector.h"
 #include "storage/accountstore.h"
 
@@ -40,6 +41,16 @@ public:
     bool isStarted = false;
     bool isLoggedIn = false;
     qint64 badInputs = 0;
+
+    //! Tells the window of \a conversations, their unread counts complete where that can be known.
+    void tellConversations(QList<StoredConversation> conversations)
+    {
+        if (backend.capabilities().testFlag(Capability::DenseSeq)) {
+            for (StoredConversation &conversation : conversations)
+                conversation.unread = unreadWithMissing(conversation);
+        }
+        updates.addConversations(conversations);
+    }
 
     //! A callback that does nothing once the session is gone: the backend may answer later than that.
     template <typename F>

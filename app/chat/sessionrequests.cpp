@@ -230,7 +230,7 @@ void SessionSync::setDraft(const ConversationId &id, const QString &text)
             m_drafts.remove(id);
         if (Held *known = held(id)) {
             known->stored.draft = text;
-            m_context.updates.addConversations({known->stored});
+            m_context.tellConversations({known->stored});
         }
     });
 }

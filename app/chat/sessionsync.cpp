@@ -37,7 +37,7 @@ void SessionSync::start(const StoredAccount &account)
 {
     for (const StoredConversation &known : account.conversations)
         m_held.insert_or_assign(known.conversation.id, std::make_unique<Held>(known));
-    m_context.updates.addConversations(account.conversations);
+    m_context.tellConversations(account.conversations);
 }
 
 SessionSync::Held *SessionSync::held(const ConversationId &id)
@@ -347,7 +347,7 @@ void SessionSync::filed(const Pending &done, const FiledBatch &filed)
 void SessionSync::apply(const FiledBatch &filed)
 {
     m_context.updates.addRows(filed.rows);
-    m_context.updates.addConversations(filed.conversations);
+    m_context.tellConversations(filed.conversations);
     for (const StoredConversation &stored : filed.conversations) {
         Held &known = hold(stored.conversation.id);
         known.stored = stored;

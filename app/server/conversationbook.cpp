@@ -108,7 +108,8 @@ Conversation ConversationBook::describe(const Log &log, const UserId &viewer, co
             .topic = log.topic,
             .lastOrder = log.lastSeq,
             .rev = log.rev,
-            .readOrder = place.readSeq,
+            // What was said before the viewer came is not theirs to read, so it is not unread.
+            .readOrder = std::max(place.readSeq, place.firstSeq - 1),
             .deliveredOrder = log.delivered.value({viewer, device})};
 }
 

@@ -47,7 +47,8 @@ struct StoredConversation
     ClientId lastSent = {};
     //! The newest message, for previews and sorting.
     std::optional<Message> newest = {};
-    //! Messages of others above readOrder.
+    //! Messages of others above readOrder: of those held, as the store counts; the session adds those that
+    //! are not.
     int unread = 0;
     int mentions = 0;
     QString draft = {};

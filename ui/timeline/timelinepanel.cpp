@@ -144,10 +144,7 @@ void TimelinePanel::showFailure(const Error &error)
 
 void TimelinePanel::showTail()
 {
-    // Where the window of rows has left the tail, only the account knows how many are below it.
-    const bool isTail = !m_view->timeline() || m_view->timeline()->isAtTail();
-    const int count = isTail ? m_view->newBelow() : m_unread;
-    m_toNewest->setText(count > 0 ? tr("%n new message(s)", nullptr, count) : tr("Newest messages"));
+    m_toNewest->setText(m_unread > 0 ? tr("%n new message(s)", nullptr, m_unread) : tr("Newest messages"));
     m_toNewest->setAccessibleName(m_toNewest->text());
     m_toNewest->setVisible(!m_view->isFollowing() && m_stack->currentWidget() == m_view);
     placeTailButton();

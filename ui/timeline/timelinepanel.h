@@ -45,7 +45,8 @@ public:
     //! Shows \a timeline, or nothing. Not owned.
     void setTimeline(TimelineModel *timeline, const Place &place);
     void setCapabilities(Capabilities capabilities);
-    //! Unread messages of the conversation, wherever they are.
+    //! Unread messages of the conversation, wherever they are: the way back names the same number as the side
+    //! bar.
     void setUnread(int unread);
     //! The last own message that can be edited goes to the composer.
     void editLast();

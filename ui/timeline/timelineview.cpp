@@ -62,7 +62,6 @@ void TimelineView::setTimeline(TimelineModel *timeline, const UserId &self)
     forgetPlace();
     m_isPagingHeld = false;
     m_wasAtTail = true;
-    m_newBelow = 0;
     setFollowing(true);
     if (timeline) {
         connect(timeline, &TimelineModel::loadFailed, this, [this] { m_isPagingHeld = true; });
@@ -113,10 +112,8 @@ bool TimelineView::takeFirstPosition()
         if (!index.data(TimelineModel::IsUnreadStartRole).toBool())
             continue;
         const int top = visualRect(index).top();
-        if (top < 0) {
+        if (top < 0)
             bar->setValue(bar->value() + top);
-            m_newBelow = othersIn(row, count - 1);
-        }
         break;
     }
     setFollowing(isAtEnd());
@@ -130,8 +127,6 @@ bool TimelineView::isEndLoaded() const
 
 void TimelineView::followingChanged()
 {
-    if (isFollowing())
-        m_newBelow = 0;
     if (m_timeline)
         m_timeline->setFollowsTail(isFollowing());
     emit tailChanged();
@@ -147,18 +142,6 @@ void TimelineView::placeChanged()
 void TimelineView::scrolled()
 {
     m_isPagingHeld = false;
-}
-
-int TimelineView::othersIn(int first, int last) const
-{
-    int count = 0;
-    for (int row = first; row <= last; ++row) {
-        const QModelIndex index = m_rows->index(row, 0);
-        const bool isMessage =
-            index.data(TimelineModel::KindRole).toInt() == int(TimelineModel::RowKind::Message);
-        count += isMessage && !index.data(TimelineModel::IsMineRole).toBool() ? 1 : 0;
-    }
-    return count;
 }
 
 void TimelineView::loadMore()
@@ -219,14 +202,9 @@ void TimelineView::rowsInserted(const QModelIndex &parent, int start, int end)
         const int kind = m_rows->index(row, 0).data(TimelineModel::KindRole).toInt();
         hasOwnNew = kind == int(TimelineModel::RowKind::Pending);
     }
-    const int others = isLive && !isFollowing() ? othersIn(start, end) : 0;
     AnchoredList::rowsInserted(parent, start, end);
-    if (hasOwnNew) {
+    if (hasOwnNew)
         setFollowing(true);
-    } else if (others > 0) {
-        m_newBelow += others;
-        emit tailChanged();
-    }
 }
 
 void TimelineView::changeEvent(QEvent *event)

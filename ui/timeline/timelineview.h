@@ -36,14 +36,12 @@ public:
     //! Names have changed: rows are made anew.
     void refresh();
 
-    //! Messages of others that arrived below what is on screen.
-    [[nodiscard]] int newBelow() const { return m_newBelow; }
     void goToNewest();
     //! Brings \a row into view and selects it.
     void goToRow(int row);
 
 signals:
-    //! isFollowing() or newBelow() changed.
+    //! isFollowing() may have changed.
     void tailChanged();
     //! The highest order of the newest epoch on screen, some moments after it got there.
     void seen(qint64 order);
@@ -80,7 +78,6 @@ private:
     };
 
     //! Messages of others in these rows.
-    [[nodiscard]] int othersIn(int first, int last) const;
     void loadMore();
     void reportSeen();
     [[nodiscard]] Target targetAt(QPoint at);
@@ -92,7 +89,6 @@ private:
     QTimer m_seenTimer;
     QTimer m_loadTimer;
     std::optional<QPoint> m_pressed;
-    int m_newBelow = 0;
     //! A page failed to load: wait for the person to scroll before asking again.
     bool m_isPagingHeld = false;
     //! Whether the model held the newest row before the present change: what comes then is live, not a page.

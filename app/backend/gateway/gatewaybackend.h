@@ -99,7 +99,8 @@ private:
     GatewayLogin m_login;
     TypingThrottle m_typing;
     Phase m_phase = Phase::Offline;
-    Capabilities m_capabilities = {};
+    //! Before a login, what every server of this language has.
+    Capabilities m_capabilities = Capability::DenseSeq;
     ServerLimits m_limits = {};
     std::vector<std::pair<protocol::ServerEnvelope, MessageRef>> m_heldBack;
     qint64 m_unknownEvents = 0;

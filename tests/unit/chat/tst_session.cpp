@@ -489,6 +489,40 @@ private slots:
         QCOMPARE(f.stored(kRoom).readOrder, 5);
     }
 
+    void aNewDeviceCountsWhatItDoesNotHoldToo()
+    {
+        SessionFixture f;
+        FakeLog &log = f.backend->addLog(FakeLog());
+        log.fill(1000);
+        log.readOrder = 20;
+        f.start();
+        f.backend->connectFully();
+        f.settleAnswering();
+        QCOMPARE(f.archive(kRoom).size(), 100); // the newest page
+        QCOMPARE(f.stored(kRoom).unread, 980);
+        f.kill();
+        f.start(); // without a connection
+        QCOMPARE(f.stored(kRoom).unread, 980);
+        f.session->setDraft(kRoom, u"half"_s);
+        f.settle();
+        QCOMPARE(f.stored(kRoom).unread, 980);
+        f.session->markRead(kRoom, 990);
+        f.settle();
+        QCOMPARE(f.stored(kRoom).unread, 10);
+    }
+
+    void countsOnlyWhatIsHeldWhereOrdersAreNotTheServers()
+    {
+        SessionFixture f;
+        FakeLog &log = f.backend->addLog(FakeLog());
+        log.fill(1000);
+        f.backend->abilities.setFlag(Capability::DenseSeq, false);
+        f.start();
+        f.backend->connectFully();
+        f.settleAnswering();
+        QCOMPARE(f.stored(kRoom).unread, 100);
+    }
+
     void whatWasReadOnAnotherDeviceIsRead()
     {
         SessionFixture f;
