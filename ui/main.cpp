@@ -5,7 +5,9 @@
 #include "common/appearance.h"
 #include "launchoptions.h"
 #include "selftest.h"
+#include "shell/languages.h"
 #include "shell/mainwindow.h"
+#include "shell/windowkeeper.h"
 #include "words/translations.h"
 #include "workspace/account.h"
 #include "workspace/instanceguard.h"
@@ -122,32 +124,32 @@ int runWindow(QApplication &app, LaunchOptions options)
         return 1;
     }
 
-    const Appearance appearance(app, Appearance::shadeFromWord(qEnvironmentVariable("ROOMSCOPE_THEME")));
+    Languages languages(app, options.dataDir);
+    Appearance appearance(app, Appearance::shadeFromWord(qEnvironmentVariable("ROOMSCOPE_THEME")));
     Workspace workspace(options.dataDir);
     const SystemClock clock;
-    MainWindow window(workspace, clock);
-    window.show();
-    QObject::connect(&guard, &InstanceGuard::requested, &window, [&](const QJsonObject &request) {
-        window.raiseWindow();
+    WindowKeeper keeper(workspace, clock, languages, appearance);
+    QObject::connect(&guard, &InstanceGuard::requested, &keeper, [&](const QJsonObject &request) {
+        keeper.window().raiseWindow();
         const LaunchOptions wanted = LaunchOptions::fromRequest(request);
         if (wanted.isDemo || wanted.opensConnectDialog || !wanted.url.isEmpty())
-            carryOut(wanted, workspace, window);
+            carryOut(wanted, workspace, keeper.window());
     });
     const StopSignals stopSignals;
-    QObject::connect(&stopSignals, &StopSignals::stopAsked, &window, &QWidget::close);
+    QObject::connect(&stopSignals, &StopSignals::stopAsked, &keeper, [&] { keeper.window().close(); });
 
     std::optional<SelfTest> selfTest;
     int exitCode = 0;
     if (options.action == LaunchOptions::Action::SelfTest) {
-        selfTest.emplace(&window, workspace.openDemo());
+        selfTest.emplace(&keeper.window(), workspace.openDemo());
         QObject::connect(&*selfTest, &SelfTest::finished, &app, [&](bool hasPassed, const QString &line) {
             print(hasPassed ? stdout : stderr, line);
             exitCode = hasPassed ? 0 : 1;
-            window.close();
+            keeper.window().close();
         });
         selfTest->start();
     } else {
-        carryOut(options, workspace, window);
+        carryOut(options, workspace, keeper.window());
     }
     const int loopCode = QApplication::exec();
     return loopCode != 0 ? loopCode : exitCode;

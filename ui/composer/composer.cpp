@@ -153,6 +153,7 @@ void Composer::startReply(qint64 order, const QString &quote)
 {
     cancelMode();
     m_replyTo = order;
+    m_quote = quote;
     setModeLine(tr("Answer to %1").arg(textguard::isolated(textguard::line(quote))));
     takeFocus();
 }
@@ -177,6 +178,29 @@ void Composer::cancelMode()
     if (wasEditing)
         replaceText(std::exchange(m_textBeforeEdit, {}));
     m_send->setEnabled(canSend());
+}
+
+Composer::Work Composer::work() const
+{
+    Work work;
+    work.draft = isEditing() ? m_textBeforeEdit : text();
+    work.replyTo = m_replyTo;
+    work.quote = m_quote;
+    work.editing = m_editing;
+    work.edit = isEditing() ? text() : QString();
+    return work;
+}
+
+void Composer::resume(const Work &work)
+{
+    // The draft that the conversation knows may be older: it is stored some moments after the last key.
+    cancelMode();
+    if (work.draft != text())
+        replaceText(work.draft);
+    if (work.replyTo)
+        startReply(*work.replyTo, work.quote);
+    else if (work.editing)
+        startEdit(*work.editing, work.edit);
 }
 
 QString Composer::text() const

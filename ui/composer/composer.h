@@ -41,6 +41,19 @@ public:
     //! Leaves the reply or the edit; what was typed before comes back.
     void cancelMode();
 
+    //! Something half written: taken from one composer, it goes on in another that shows the same
+    //! conversation.
+    struct Work
+    {
+        QString draft = {};
+        std::optional<qint64> replyTo = {};
+        QString quote = {};
+        std::optional<qint64> editing = {};
+        QString edit = {};
+    };
+    [[nodiscard]] Work work() const;
+    void resume(const Work &work);
+
     [[nodiscard]] QString text() const;
     void insertText(const QString &text);
     void takeFocus();
@@ -75,6 +88,8 @@ private:
     QString m_toldDraft;
     //! What stood in the field before an edit began.
     QString m_textBeforeEdit;
+    //! What the reply answers.
+    QString m_quote;
     std::optional<qint64> m_replyTo;
     std::optional<qint64> m_editing;
     qint64 m_limit = 0;

@@ -373,10 +373,15 @@ void MainWindow::restoreLayout()
     m_splitter->restoreState(layout.splitter);
 }
 
+void MainWindow::storeLayout()
+{
+    m_settings.setLayout({saveGeometry(), saveState(), m_splitter->saveState()});
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_chat->flush();
-    m_settings.setLayout({saveGeometry(), saveState(), m_splitter->saveState()});
+    storeLayout();
     QMainWindow::closeEvent(event);
 }
 

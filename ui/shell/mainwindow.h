@@ -44,6 +44,8 @@ public:
     void openConnectDialog(const QString &address = {}, const UserId &user = {});
     //! Comes to the front, as when the program is started a second time.
     void raiseWindow();
+    //! Keeps sizes and places for the next window, or the next run.
+    void storeLayout();
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -14,6 +14,7 @@ WindowMenus::WindowMenus(QMainWindow *window) : QObject(window), m_accountGroup(
 {
     makeFileMenu(window);
     QMenu *view = window->menuBar()->addMenu(tr("&View"));
+    view->setObjectName(u"viewMenu"_s);
     m_inspector = view->addAction(tr("&Inspector"));
     m_inspector->setObjectName(u"inspectorAction"_s);
     m_inspector->setShortcut(QKeySequence(u"Ctrl+Shift+I"_s));

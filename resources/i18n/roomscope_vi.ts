@@ -1,0 +1,3953 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi" sourcelanguage="en">
+<context>
+    <name>FrameFacts</name>
+    <message>
+        <source>mask not visible</source>
+        <translation>không thấy mask</translation>
+    </message>
+    <message>
+        <source>no mask</source>
+        <translation>không có mask</translation>
+    </message>
+    <message>
+        <source>mask %1</source>
+        <translation>mask %1</translation>
+    </message>
+    <message>
+        <source>⚠ %1 (%2)</source>
+        <translation>⚠ %1 (%2)</translation>
+    </message>
+    <message>
+        <source>changed before it was passed on</source>
+        <translation>đã bị đổi trước khi chuyển tiếp</translation>
+    </message>
+    <message>
+        <source>made here, never on the wire</source>
+        <translation>tạo ra tại đây, chưa từng có trên đường truyền</translation>
+    </message>
+    <message>
+        <source>FIN %1</source>
+        <translation>FIN %1</translation>
+    </message>
+    <message>
+        <source>FIN not visible</source>
+        <translation>không thấy FIN</translation>
+    </message>
+    <message>
+        <source>RSV %1</source>
+        <translation>RSV %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 on the wire</source>
+        <translation>%1, %2 trên đường truyền</translation>
+    </message>
+    <message>
+        <source>round trip %1</source>
+        <translation>khứ hồi %1</translation>
+    </message>
+</context>
+<context>
+    <name>LaunchOptions</name>
+    <message>
+        <source>roomscope: %1
+Try &apos;roomscope --help&apos;.</source>
+        <translation>roomscope: %1
+Hãy thử &apos;roomscope --help&apos;.</translation>
+    </message>
+    <message>
+        <source>Usage: roomscope [options]
+       roomscope connect [LINK]   open the connect dialog
+       roomscope serve [options]  run a server without a window; see &apos;roomscope serve --help&apos;
+
+A chat that shows every frame behind every message.
+
+  --demo             a throw-away account on the embedded server; nothing leaves this computer
+  --url LINK         connect to this address or pasted link (ws:// or wss://)
+  --user NAME        as this user
+  --token-file FILE  with the token, invite or password in this file; &apos;-&apos; reads standard input
+  --data DIR         keep every file of this run in DIR; one window per DIR
+  --self-test        open the window, send a message to the embedded server, see its ack and its
+                     frame, print a line, and exit with 0 if all of it worked
+  --version          print the version
+  --help             print this text
+
+A secret is never given on the command line itself, where other users could read it.</source>
+        <translation>Cách dùng: roomscope [tùy chọn]
+           roomscope connect [LINK]   mở hộp thoại kết nối
+           roomscope serve [tùy chọn] chạy máy chủ không có cửa sổ; xem &apos;roomscope serve --help&apos;
+
+Phần mềm chat cho thấy mọi frame đằng sau mỗi tin nhắn.
+
+  --demo             tài khoản dùng tạm trên máy chủ nhúng; không có gì rời khỏi máy này
+  --url LINK         kết nối tới địa chỉ hoặc liên kết đã dán này (ws:// hoặc wss://)
+  --user NAME        với tên người dùng này
+  --token-file FILE  với token, lời mời hoặc mật khẩu trong tệp này; &apos;-&apos; là đọc đầu vào chuẩn
+  --data DIR         giữ mọi tệp của lần chạy này trong DIR; mỗi DIR một cửa sổ
+  --self-test        mở cửa sổ, gửi một tin nhắn tới máy chủ nhúng, chờ ack và frame của nó,
+                     in ra một dòng, và thoát với mã 0 nếu mọi thứ đều chạy
+  --version          in số phiên bản
+  --help             in phần trợ giúp này
+
+Không bao giờ ghi bí mật ngay trên dòng lệnh, vì người dùng khác có thể đọc được.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not understood.</source>
+        <translation>Không hiểu &apos;%1&apos;.</translation>
+    </message>
+    <message>
+        <source>--demo and --url exclude each other.</source>
+        <translation>--demo và --url không dùng chung được.</translation>
+    </message>
+    <message>
+        <source>--user and --token-file need --url.</source>
+        <translation>--user và --token-file cần có --url.</translation>
+    </message>
+    <message>
+        <source>--data needs a directory.</source>
+        <translation>--data cần một thư mục.</translation>
+    </message>
+</context>
+<context>
+    <name>ServeWords</name>
+    <message>
+        <source>Usage: roomscope serve [--listen ADDRESS:PORT] [--data DIR] [--insecure-lan] [--demo]
+
+Runs a chat server on this machine and prints a link that clients paste to join.
+
+  --listen ADDRESS:PORT  where to listen; 127.0.0.1 and a free port when absent
+  --data DIR             the directory of the server&apos;s files
+  --insecure-lan         allow an address that other machines can reach, without encryption
+  --demo                 fill an empty server with three rooms, and run the bots
+  --help                 this text</source>
+        <translation>Cách dùng: roomscope serve [--listen ADDRESS:PORT] [--data DIR] [--insecure-lan] [--demo]
+
+Chạy một máy chủ chat trên máy này và in ra liên kết để client dán vào mà tham gia.
+
+  --listen ADDRESS:PORT  nơi lắng nghe; nếu không ghi là 127.0.0.1 và một cổng còn trống
+  --data DIR             thư mục chứa các tệp của máy chủ
+  --insecure-lan         cho phép địa chỉ mà máy khác tới được, không mã hóa
+  --demo                 tạo sẵn ba phòng trên máy chủ còn trống, và chạy các bot
+  --help                 phần trợ giúp này</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an option of roomscope serve. See roomscope serve --help.</source>
+        <translation>&quot;%1&quot; không phải là tùy chọn của roomscope serve. Xem roomscope serve --help.</translation>
+    </message>
+    <message>
+        <source>%1 needs a value. See roomscope serve --help.</source>
+        <translation>%1 cần một giá trị. Xem roomscope serve --help.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not ADDRESS:PORT with a numeric address, as in 127.0.0.1:8080 or [::1]:8080.</source>
+        <translation>&quot;%1&quot; không phải là ADDRESS:PORT với địa chỉ dạng số, như 127.0.0.1:8080 hoặc [::1]:8080.</translation>
+    </message>
+    <message>
+        <source>%1 can be reached from other machines, and this server does not encrypt. Add --insecure-lan if everyone on that network may read along and join.</source>
+        <translation>Máy khác có thể tới được %1, mà máy chủ này không mã hóa. Hãy thêm --insecure-lan nếu mọi người trong mạng đó đều được phép đọc và tham gia.</translation>
+    </message>
+    <message>
+        <source>Warning: everything goes over the network as plain text, and anyone who has the link can join.</source>
+        <translation>Cảnh báo: mọi thứ đi qua mạng ở dạng văn bản thuần, và ai có liên kết đều tham gia được.</translation>
+    </message>
+    <message>
+        <source>Paste this link into Roomscope to join: %1</source>
+        <translation>Dán liên kết này vào Roomscope để tham gia: %1</translation>
+    </message>
+    <message>
+        <source>Everything is stored. The server has stopped.</source>
+        <translation>Mọi thứ đã được lưu. Máy chủ đã dừng.</translation>
+    </message>
+    <message>
+        <source>Port %1 is in use by another program.</source>
+        <translation>Cổng %1 đang được chương trình khác dùng.</translation>
+    </message>
+    <message>
+        <source>This user may not listen on port %1.</source>
+        <translation>Người dùng này không được phép lắng nghe trên cổng %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not an address of this machine.</source>
+        <translation>%1 không phải là địa chỉ của máy này.</translation>
+    </message>
+    <message>
+        <source>The directory %1 cannot be written to.</source>
+        <translation>Không ghi được vào thư mục %1.</translation>
+    </message>
+    <message>
+        <source>Another server is already running in %1.</source>
+        <translation>Đã có một máy chủ khác đang chạy trong %1.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s file was written by a newer version of Roomscope.</source>
+        <translation>Tệp của máy chủ do một phiên bản Roomscope mới hơn ghi.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Đĩa đã đầy.</translation>
+    </message>
+    <message>
+        <source>The server could not start: %1</source>
+        <translation>Máy chủ không khởi động được: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Not connected</source>
+        <translation>Chưa kết nối</translation>
+    </message>
+    <message>
+        <source>%1 · demo</source>
+        <translation>%1 · demo</translation>
+    </message>
+    <message>
+        <source>No server chosen</source>
+        <translation>Chưa chọn máy chủ</translation>
+    </message>
+    <message>
+        <source>frames %1 · %2</source>
+        <translation>frame %1 · %2</translation>
+    </message>
+    <message>
+        <source>No system keychain answers here: secrets are kept in memory until you quit.</source>
+        <translation>Không có kho khóa hệ thống nào trả lời ở đây: các bí mật được giữ trong bộ nhớ cho tới khi bạn thoát.</translation>
+    </message>
+    <message>
+        <source>Secrets are kept in the system keychain; where there is none, in memory until you quit.</source>
+        <translation>Các bí mật được giữ trong kho khóa hệ thống; nơi nào không có thì giữ trong bộ nhớ cho tới khi bạn thoát.</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Connect</source>
+        <translation>Kết nối</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Thử ngay</translation>
+    </message>
+    <message>
+        <source>Probe now</source>
+        <translation>Dò ngay</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Đăng nhập…</translation>
+    </message>
+    <message>
+        <source>Change address…</source>
+        <translation>Đổi địa chỉ…</translation>
+    </message>
+    <message>
+        <source>Look at it…</source>
+        <translation>Xem thử…</translation>
+    </message>
+    <message>
+        <source>Network settings…</source>
+        <translation>Cài đặt mạng…</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Reconnecting in %1 s</source>
+        <translation>Kết nối lại sau %1 giây</translation>
+    </message>
+    <message>
+        <source>Reconnecting…</source>
+        <translation>Đang kết nối lại…</translation>
+    </message>
+    <message>
+        <source>Disconnected</source>
+        <translation>Đã ngắt kết nối</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Đang kết nối…</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Đang đăng nhập…</translation>
+    </message>
+    <message>
+        <source>Active · %1</source>
+        <translation>Hoạt động · %1</translation>
+    </message>
+    <message>
+        <source>Active · measuring</source>
+        <translation>Hoạt động · đang đo</translation>
+    </message>
+    <message>
+        <source>Idle · %1</source>
+        <translation>Nhàn rỗi · %1</translation>
+    </message>
+    <message>
+        <source>Idle · measuring</source>
+        <translation>Nhàn rỗi · đang đo</translation>
+    </message>
+    <message>
+        <source>No answer, checking…</source>
+        <translation>Không có trả lời, đang kiểm tra…</translation>
+    </message>
+    <message>
+        <source>Closing…</source>
+        <translation>Đang đóng…</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Chưa kết nối</translation>
+    </message>
+    <message>
+        <source>No answer for %1</source>
+        <translation>Không có trả lời trong %1</translation>
+    </message>
+    <message>
+        <source>The link looks dead; checking.</source>
+        <translation>Đường truyền có vẻ đã chết; đang kiểm tra.</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Ngoại tuyến</translation>
+    </message>
+    <message>
+        <source>You are disconnected; what you write is kept here.</source>
+        <translation>Bạn đang ngắt kết nối; những gì bạn viết được giữ ở đây.</translation>
+    </message>
+    <message>
+        <source>Demo on this computer</source>
+        <translation>Demo trên máy này</translation>
+    </message>
+    <message>
+        <source>Nothing leaves it.</source>
+        <translation>Không có gì rời khỏi máy.</translation>
+    </message>
+    <message>
+        <source>Signed in for this run only</source>
+        <translation>Chỉ đăng nhập cho lần chạy này</translation>
+    </message>
+    <message>
+        <source>No system keychain answered, so the token is kept in memory and asked for again next time.</source>
+        <translation>Không có kho khóa hệ thống nào trả lời, nên token được giữ trong bộ nhớ và lần sau sẽ hỏi lại.</translation>
+    </message>
+    <message>
+        <source>Secrets are kept in the system keychain.</source>
+        <translation>Các bí mật được giữ trong kho khóa hệ thống.</translation>
+    </message>
+    <message>
+        <source>%1, for %2, attempt %3</source>
+        <translation>%1, được %2, lần thử %3</translation>
+    </message>
+    <message>
+        <source>%1, for %2</source>
+        <translation>%1, được %2</translation>
+    </message>
+    <message>
+        <source>retry after: %1</source>
+        <translation>thử lại sau: %1</translation>
+    </message>
+    <message>
+        <source>measuring</source>
+        <translation>đang đo</translation>
+    </message>
+    <message>
+        <source>last %1, %2</source>
+        <translation>gần nhất %1, %2</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <translation>gần nhất %1</translation>
+    </message>
+    <message>
+        <source>p50 %1 · p99 %2 · %3</source>
+        <translation>p50 %1 · p99 %2 · %3</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>không</translation>
+    </message>
+    <message>
+        <source>every %1 · pong due within %2</source>
+        <translation>mỗi %1 · pong phải tới trong %2</translation>
+    </message>
+    <message>
+        <source>%1 · shortened: the link kept dying when idle</source>
+        <translation>%1 · đã rút ngắn: đường truyền cứ chết khi nhàn rỗi</translation>
+    </message>
+    <message>
+        <source>heartbeat %1, last pong %2</source>
+        <translation>heartbeat %1, pong gần nhất %2</translation>
+    </message>
+    <message>
+        <source>heartbeat %1</source>
+        <translation>heartbeat %1</translation>
+    </message>
+    <message>
+        <source>WebSocket · no sub-protocol</source>
+        <translation>WebSocket · không có giao thức con</translation>
+    </message>
+    <message>
+        <source>WebSocket · %1</source>
+        <translation>WebSocket · %1</translation>
+    </message>
+    <message>
+        <source>relay · every byte is seen</source>
+        <translation>relay · thấy được từng byte</translation>
+    </message>
+    <message>
+        <source>direct · not through the relay, as set</source>
+        <translation>trực tiếp · không qua relay, theo cài đặt</translation>
+    </message>
+    <message>
+        <source>direct · the relay cannot be used on this computer</source>
+        <translation>trực tiếp · không dùng được relay trên máy này</translation>
+    </message>
+    <message>
+        <source>direct</source>
+        <translation>trực tiếp</translation>
+    </message>
+    <message>
+        <source>direct: the relay cannot be used</source>
+        <translation>trực tiếp: không dùng được relay</translation>
+    </message>
+    <message>
+        <source>Direct mode: the server&apos;s pings, headers and masks are not visible here.</source>
+        <translation>Chế độ trực tiếp: không thấy được ping, header và mask của máy chủ ở đây.</translation>
+    </message>
+    <message>
+        <source>In direct mode Qt makes and reads the frames and tells this program only the messages in them. What was not seen on the wire is called &quot;not visible&quot; here and never guessed.</source>
+        <translation>Ở chế độ trực tiếp, Qt tạo và đọc các frame và chỉ cho chương trình này biết các thông điệp trong đó. Những gì không thấy trên đường truyền được ghi là &quot;không thấy được&quot; và không bao giờ đoán.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) wait.</source>
+        <translation>
+            <numerusform>%n tin nhắn đang chờ.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 sending</source>
+        <translation>%1 đang gửi</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>đã chuyển tới</translation>
+    </message>
+    <message>
+        <source>delivered to %1 of %2</source>
+        <translation>đã chuyển tới %1 trên %2</translation>
+    </message>
+    <message>
+        <source>delivered to %1</source>
+        <translation>đã chuyển tới %1</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>đã đọc</translation>
+    </message>
+    <message>
+        <source>read by all</source>
+        <translation>mọi người đã đọc</translation>
+    </message>
+    <message>
+        <source>read by %1</source>
+        <translation>%1 người đã đọc</translation>
+    </message>
+    <message>
+        <source>waiting for the disk</source>
+        <translation>đang chờ đĩa</translation>
+    </message>
+    <message>
+        <source>sending…</source>
+        <translation>đang gửi…</translation>
+    </message>
+    <message>
+        <source>waiting for connection</source>
+        <translation>đang chờ kết nối</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>đã gửi</translation>
+    </message>
+    <message>
+        <source>not sent: %1</source>
+        <translation>chưa gửi: %1</translation>
+    </message>
+    <message>
+        <source>no answer: may have arrived</source>
+        <translation>không có trả lời: có thể đã tới</translation>
+    </message>
+    <message>
+        <source>you left this room</source>
+        <translation>bạn đã rời phòng này</translation>
+    </message>
+    <message>
+        <source>the server does not know this person</source>
+        <translation>máy chủ không biết người này</translation>
+    </message>
+    <message>
+        <source>you may not write here</source>
+        <translation>bạn không được viết ở đây</translation>
+    </message>
+    <message>
+        <source>this person cannot be written to</source>
+        <translation>không thể viết cho người này</translation>
+    </message>
+    <message>
+        <source>too long for this server</source>
+        <translation>quá dài với máy chủ này</translation>
+    </message>
+    <message>
+        <source>too many messages at once</source>
+        <translation>quá nhiều tin nhắn một lúc</translation>
+    </message>
+    <message>
+        <source>the server has another message in its place</source>
+        <translation>máy chủ đã có tin nhắn khác ở chỗ này</translation>
+    </message>
+    <message>
+        <source>you are signed out</source>
+        <translation>bạn đã bị đăng xuất</translation>
+    </message>
+    <message>
+        <source>the server could not take it</source>
+        <translation>máy chủ không nhận được</translation>
+    </message>
+    <message>
+        <source>you took it back</source>
+        <translation>bạn đã rút lại</translation>
+    </message>
+    <message>
+        <source>the connection broke each time it was sent</source>
+        <translation>lần nào gửi cũng đứt kết nối</translation>
+    </message>
+    <message>
+        <source>the server refused it</source>
+        <translation>máy chủ đã từ chối</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>đã tạo</translation>
+    </message>
+    <message>
+        <source>on disk</source>
+        <translation>trên đĩa</translation>
+    </message>
+    <message>
+        <source>framed</source>
+        <translation>đã đóng frame</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>đã ghi ra</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>đã nhận</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>chưa gửi</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>không có trả lời</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation>Không hiểu</translation>
+    </message>
+    <message>
+        <source>The server could not read this request.</source>
+        <translation>Máy chủ không đọc được yêu cầu này.</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Đã đăng xuất</translation>
+    </message>
+    <message>
+        <source>The server wants you to sign in again.</source>
+        <translation>Máy chủ muốn bạn đăng nhập lại.</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>Không được phép</translation>
+    </message>
+    <message>
+        <source>You may not do this here.</source>
+        <translation>Bạn không được làm việc này ở đây.</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Không tìm thấy</translation>
+    </message>
+    <message>
+        <source>The server does not know it, or you are not in it.</source>
+        <translation>Máy chủ không biết mục này, hoặc bạn không ở trong đó.</translation>
+    </message>
+    <message>
+        <source>Already taken</source>
+        <translation>Đã có người dùng</translation>
+    </message>
+    <message>
+        <source>The server has something else under this name.</source>
+        <translation>Máy chủ đã có thứ khác mang tên này.</translation>
+    </message>
+    <message>
+        <source>Too long</source>
+        <translation>Quá dài</translation>
+    </message>
+    <message>
+        <source>The server does not accept so much at once.</source>
+        <translation>Máy chủ không nhận nhiều như vậy một lúc.</translation>
+    </message>
+    <message>
+        <source>Too fast</source>
+        <translation>Quá nhanh</translation>
+    </message>
+    <message>
+        <source>The server asks for a pause; try again in a moment.</source>
+        <translation>Máy chủ xin tạm nghỉ; hãy thử lại sau giây lát.</translation>
+    </message>
+    <message>
+        <source>Server busy</source>
+        <translation>Máy chủ bận</translation>
+    </message>
+    <message>
+        <source>The server cannot do this now; try again later.</source>
+        <translation>Máy chủ lúc này không làm được; hãy thử lại sau.</translation>
+    </message>
+    <message>
+        <source>Server error</source>
+        <translation>Lỗi máy chủ</translation>
+    </message>
+    <message>
+        <source>The server met an error of its own.</source>
+        <translation>Máy chủ gặp lỗi của chính nó.</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Không có trả lời</translation>
+    </message>
+    <message>
+        <source>It may have happened; nobody said so in time.</source>
+        <translation>Có thể việc đã xong; không ai báo kịp.</translation>
+    </message>
+    <message>
+        <source>This needs a connection to the server.</source>
+        <translation>Việc này cần có kết nối tới máy chủ.</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>Không thành công</translation>
+    </message>
+    <message>
+        <source>The server gave a reason that this client does not know.</source>
+        <translation>Máy chủ nêu một lý do mà client này không biết.</translation>
+    </message>
+    <message>
+        <source>The server does not let this user in.</source>
+        <translation>Máy chủ không cho người dùng này vào.</translation>
+    </message>
+    <message>
+        <source>Ask who runs it, or sign in as somebody else.</source>
+        <translation>Hãy hỏi người vận hành, hoặc đăng nhập bằng tên khác.</translation>
+    </message>
+    <message>
+        <source>The server cannot let anyone in now.</source>
+        <translation>Máy chủ lúc này không cho ai vào được.</translation>
+    </message>
+    <message>
+        <source>The server could not read our sign-in.</source>
+        <translation>Máy chủ không đọc được yêu cầu đăng nhập của chúng ta.</translation>
+    </message>
+    <message>
+        <source>It may speak another protocol.</source>
+        <translation>Có thể nó nói một giao thức khác.</translation>
+    </message>
+    <message>
+        <source>The server did not answer the sign-in in time.</source>
+        <translation>Máy chủ không trả lời việc đăng nhập kịp thời.</translation>
+    </message>
+    <message>
+        <source>The token or password was refused, or the name belongs to somebody else.</source>
+        <translation>Token hoặc mật khẩu bị từ chối, hoặc tên này thuộc về người khác.</translation>
+    </message>
+    <message>
+        <source>Your words are kept in memory; nothing is sent.</source>
+        <translation>Những gì bạn viết được giữ trong bộ nhớ; chưa gửi gì cả.</translation>
+    </message>
+    <message>
+        <source>Disk full</source>
+        <translation>Đĩa đầy</translation>
+    </message>
+    <message>
+        <source>Free some space, then retry.</source>
+        <translation>Hãy giải phóng chỗ trống rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>Disk is read-only</source>
+        <translation>Đĩa chỉ cho đọc</translation>
+    </message>
+    <message>
+        <source>Make it writable, then retry.</source>
+        <translation>Hãy cho phép ghi rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>Stored by a newer Roomscope</source>
+        <translation>Do Roomscope mới hơn lưu</translation>
+    </message>
+    <message>
+        <source>This version cannot read this account&apos;s file and leaves it as it is.</source>
+        <translation>Phiên bản này không đọc được tệp của tài khoản và để nguyên như vậy.</translation>
+    </message>
+    <message>
+        <source>Install the newer version.</source>
+        <translation>Hãy cài phiên bản mới hơn.</translation>
+    </message>
+    <message>
+        <source>Stored file damaged</source>
+        <translation>Tệp lưu bị hỏng</translation>
+    </message>
+    <message>
+        <source>Copy the file away before anything else.</source>
+        <translation>Trước hết hãy sao chép tệp ra chỗ khác.</translation>
+    </message>
+    <message>
+        <source>Disk trouble</source>
+        <translation>Trục trặc đĩa</translation>
+    </message>
+    <message>
+        <source>Type an address, such as wss://chat.example/chat, or paste a link.</source>
+        <translation>Hãy nhập một địa chỉ, như wss://chat.example/chat, hoặc dán một liên kết.</translation>
+    </message>
+    <message>
+        <source>The address must start with ws:// or wss://.</source>
+        <translation>Địa chỉ phải bắt đầu bằng ws:// hoặc wss://.</translation>
+    </message>
+    <message>
+        <source>The address has no server name.</source>
+        <translation>Địa chỉ không có tên máy chủ.</translation>
+    </message>
+    <message>
+        <source>The port must be a number from 1 to 65535.</source>
+        <translation>Cổng phải là một số từ 1 đến 65535.</translation>
+    </message>
+    <message>
+        <source>Type the name you have on this server.</source>
+        <translation>Hãy nhập tên của bạn trên máy chủ này.</translation>
+    </message>
+    <message>
+        <source>A user name has 1 to 64 of the letters a to z, digits, dot, dash and underscore.</source>
+        <translation>Tên người dùng có từ 1 đến 64 ký tự gồm chữ a đến z, chữ số, dấu chấm, gạch ngang và gạch dưới.</translation>
+    </message>
+    <message>
+        <source>Take the secret out of the address: put it into the field below, or after a #.</source>
+        <translation>Hãy bỏ bí mật ra khỏi địa chỉ: ghi vào ô bên dưới, hoặc sau dấu #.</translation>
+    </message>
+    <message>
+        <source>This account is open already.</source>
+        <translation>Tài khoản này đã mở rồi.</translation>
+    </message>
+    <message>
+        <source>This is not an address that can be connected to.</source>
+        <translation>Đây không phải là địa chỉ kết nối tới được.</translation>
+    </message>
+    <message>
+        <source>%1 d %2</source>
+        <translation>%1 ngày %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 phút</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 giờ</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 ngày</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>vừa xong</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 trước</translation>
+    </message>
+    <message>
+        <source>No WebSocket there</source>
+        <translation>Không có WebSocket ở đó</translation>
+    </message>
+    <message>
+        <source>Check the address and its path.</source>
+        <translation>Hãy kiểm tra địa chỉ và đường dẫn của nó.</translation>
+    </message>
+    <message>
+        <source>The token was refused.</source>
+        <translation>Token bị từ chối.</translation>
+    </message>
+    <message>
+        <source>The token was refused (HTTP %1).</source>
+        <translation>Token bị từ chối (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>The server refused the connection.</source>
+        <translation>Máy chủ từ chối kết nối.</translation>
+    </message>
+    <message>
+        <source>The server refused the connection (HTTP %1).</source>
+        <translation>Máy chủ từ chối kết nối (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>Origin refused</source>
+        <translation>Origin bị từ chối</translation>
+    </message>
+    <message>
+        <source>The server does not accept this Origin.</source>
+        <translation>Máy chủ không chấp nhận Origin này.</translation>
+    </message>
+    <message>
+        <source>The server does not accept this Origin (HTTP %1).</source>
+        <translation>Máy chủ không chấp nhận Origin này (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>Set the Origin it expects in the network settings.</source>
+        <translation>Hãy đặt Origin mà nó chờ đợi trong cài đặt mạng.</translation>
+    </message>
+    <message>
+        <source>The server has nothing at this address.</source>
+        <translation>Máy chủ không có gì ở địa chỉ này.</translation>
+    </message>
+    <message>
+        <source>The server has nothing at this address (HTTP %1).</source>
+        <translation>Máy chủ không có gì ở địa chỉ này (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>The server wants another protocol at this address.</source>
+        <translation>Máy chủ muốn giao thức khác ở địa chỉ này.</translation>
+    </message>
+    <message>
+        <source>The server wants another protocol at this address (HTTP %1).</source>
+        <translation>Máy chủ muốn giao thức khác ở địa chỉ này (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>Another WebSocket version</source>
+        <translation>Phiên bản WebSocket khác</translation>
+    </message>
+    <message>
+        <source>The server does not speak version 13 of WebSocket.</source>
+        <translation>Máy chủ không nói WebSocket phiên bản 13.</translation>
+    </message>
+    <message>
+        <source>The server does not speak version 13 of WebSocket (HTTP %1).</source>
+        <translation>Máy chủ không nói WebSocket phiên bản 13 (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>Version 13 is the standard; the server needs an update.</source>
+        <translation>Phiên bản 13 là chuẩn; máy chủ cần được cập nhật.</translation>
+    </message>
+    <message>
+        <source>Too many attempts</source>
+        <translation>Quá nhiều lần thử</translation>
+    </message>
+    <message>
+        <source>The server asked us to come back later.</source>
+        <translation>Máy chủ bảo hãy quay lại sau.</translation>
+    </message>
+    <message>
+        <source>The server asked us to come back later (HTTP %1).</source>
+        <translation>Máy chủ bảo hãy quay lại sau (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>Server not reachable</source>
+        <translation>Không tới được máy chủ</translation>
+    </message>
+    <message>
+        <source>A proxy could not reach the server behind it.</source>
+        <translation>Một proxy không tới được máy chủ phía sau nó.</translation>
+    </message>
+    <message>
+        <source>A proxy could not reach the server behind it (HTTP %1).</source>
+        <translation>Một proxy không tới được máy chủ phía sau nó (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>The server takes no connections now.</source>
+        <translation>Máy chủ lúc này không nhận kết nối.</translation>
+    </message>
+    <message>
+        <source>The server takes no connections now (HTTP %1).</source>
+        <translation>Máy chủ lúc này không nhận kết nối (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>The server, or a proxy before it, failed.</source>
+        <translation>Máy chủ, hoặc proxy đứng trước nó, bị lỗi.</translation>
+    </message>
+    <message>
+        <source>The server, or a proxy before it, failed (HTTP %1).</source>
+        <translation>Máy chủ, hoặc proxy đứng trước nó, bị lỗi (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>No sub-protocol</source>
+        <translation>Không có giao thức con</translation>
+    </message>
+    <message>
+        <source>The server chose no sub-protocol.</source>
+        <translation>Máy chủ không chọn giao thức con nào.</translation>
+    </message>
+    <message>
+        <source>It may speak another language than this client: check the address, or the sub-protocols in the network settings.</source>
+        <translation>Có thể nó nói ngôn ngữ khác với client này: hãy kiểm tra địa chỉ, hoặc các giao thức con trong cài đặt mạng.</translation>
+    </message>
+    <message>
+        <source>WebSocket does not get through</source>
+        <translation>WebSocket không qua được</translation>
+    </message>
+    <message>
+        <source>The proxy removed Upgrade, or there is no WebSocket at this address.</source>
+        <translation>Proxy đã bỏ Upgrade, hoặc không có WebSocket ở địa chỉ này.</translation>
+    </message>
+    <message>
+        <source>The proxy removed Upgrade, or there is no WebSocket at this address (HTTP %1).</source>
+        <translation>Proxy đã bỏ Upgrade, hoặc không có WebSocket ở địa chỉ này (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>Check the path of the address, or ask for WebSocket to be let through.</source>
+        <translation>Hãy kiểm tra đường dẫn của địa chỉ, hoặc nhờ người quản lý cho WebSocket đi qua.</translation>
+    </message>
+    <message>
+        <source>Another protocol</source>
+        <translation>Giao thức khác</translation>
+    </message>
+    <message>
+        <source>This path serves Engine.IO 3.</source>
+        <translation>Đường dẫn này phục vụ Engine.IO 3.</translation>
+    </message>
+    <message>
+        <source>That is Socket.IO 2, which this client does not speak.</source>
+        <translation>Đó là Socket.IO 2, client này không nói được.</translation>
+    </message>
+    <message>
+        <source>This path serves Engine.IO 4 (Socket.IO), not plain WebSocket.</source>
+        <translation>Đường dẫn này phục vụ Engine.IO 4 (Socket.IO), không phải WebSocket thuần.</translation>
+    </message>
+    <message>
+        <source>Sent elsewhere</source>
+        <translation>Bị chuyển đi nơi khác</translation>
+    </message>
+    <message>
+        <source>The server sends us to another host, or away from encryption; we did not follow.</source>
+        <translation>Máy chủ bảo ta sang máy khác, hoặc bỏ mã hóa; chúng ta đã không theo.</translation>
+    </message>
+    <message>
+        <source>The details show where to. If you know that server, connect to it yourself.</source>
+        <translation>Phần chi tiết cho biết bị chuyển tới đâu. Nếu bạn biết máy chủ đó, hãy tự kết nối tới nó.</translation>
+    </message>
+    <message>
+        <source>Sent in circles</source>
+        <translation>Bị chuyển vòng quanh</translation>
+    </message>
+    <message>
+        <source>The server sent us on more than five times.</source>
+        <translation>Máy chủ chuyển chúng ta đi hơn năm lần.</translation>
+    </message>
+    <message>
+        <source>Not a valid answer</source>
+        <translation>Trả lời không hợp lệ</translation>
+    </message>
+    <message>
+        <source>The server sent upgrade headers without the status 101.</source>
+        <translation>Máy chủ gửi header nâng cấp mà không có trạng thái 101.</translation>
+    </message>
+    <message>
+        <source>The server sent upgrade headers with HTTP %1 instead of 101.</source>
+        <translation>Máy chủ gửi header nâng cấp với HTTP %1 thay vì 101.</translation>
+    </message>
+    <message>
+        <source>The server, or a proxy before it, is broken.</source>
+        <translation>Máy chủ, hoặc proxy đứng trước nó, bị hỏng.</translation>
+    </message>
+    <message>
+        <source>What answered there does not speak HTTP.</source>
+        <translation>Thứ trả lời ở đó không nói HTTP.</translation>
+    </message>
+    <message>
+        <source>Check the address and its port.</source>
+        <translation>Hãy kiểm tra địa chỉ và cổng của nó.</translation>
+    </message>
+    <message>
+        <source>The answer does not belong to our request: its Sec-WebSocket-Accept is wrong.</source>
+        <translation>Trả lời này không thuộc về yêu cầu của chúng ta: Sec-WebSocket-Accept sai.</translation>
+    </message>
+    <message>
+        <source>A cache on the way answered, or the server is broken.</source>
+        <translation>Một bộ đệm trên đường đã trả lời, hoặc máy chủ bị hỏng.</translation>
+    </message>
+    <message>
+        <source>The server switched on an extension that was not offered.</source>
+        <translation>Máy chủ bật một phần mở rộng không được đề nghị.</translation>
+    </message>
+    <message>
+        <source>The server chose a sub-protocol that was not offered.</source>
+        <translation>Máy chủ chọn một giao thức con không được đề nghị.</translation>
+    </message>
+    <message>
+        <source>Add it to the sub-protocols in the network settings if you know it.</source>
+        <translation>Nếu bạn biết nó, hãy thêm vào các giao thức con trong cài đặt mạng.</translation>
+    </message>
+    <message>
+        <source>No encryption there</source>
+        <translation>Không có mã hóa ở đó</translation>
+    </message>
+    <message>
+        <source>The server speaks no TLS at this port. Nothing was sent.</source>
+        <translation>Máy chủ không nói TLS ở cổng này. Chưa gửi gì cả.</translation>
+    </message>
+    <message>
+        <source>Check the port. Use ws:// only on a network that you trust.</source>
+        <translation>Hãy kiểm tra cổng. Chỉ dùng ws:// trong mạng mà bạn tin.</translation>
+    </message>
+    <message>
+        <source>Encryption needed</source>
+        <translation>Cần mã hóa</translation>
+    </message>
+    <message>
+        <source>The server speaks TLS at this port: the address must start with wss://.</source>
+        <translation>Máy chủ nói TLS ở cổng này: địa chỉ phải bắt đầu bằng wss://.</translation>
+    </message>
+    <message>
+        <source>Something took the connection and said nothing.</source>
+        <translation>Có thứ nhận kết nối rồi không nói gì.</translation>
+    </message>
+    <message>
+        <source>no sub-protocol chosen</source>
+        <translation>không chọn giao thức con</translation>
+    </message>
+    <message>
+        <source>Upgrade removed on the way, or no WebSocket there</source>
+        <translation>Upgrade bị bỏ trên đường, hoặc không có WebSocket ở đó</translation>
+    </message>
+    <message>
+        <source>this path serves Engine.IO 3</source>
+        <translation>đường dẫn này phục vụ Engine.IO 3</translation>
+    </message>
+    <message>
+        <source>this path serves Engine.IO 4</source>
+        <translation>đường dẫn này phục vụ Engine.IO 4</translation>
+    </message>
+    <message>
+        <source>token refused</source>
+        <translation>token bị từ chối</translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation>không được phép</translation>
+    </message>
+    <message>
+        <source>nothing at this address</source>
+        <translation>không có gì ở địa chỉ này</translation>
+    </message>
+    <message>
+        <source>another protocol wanted</source>
+        <translation>muốn giao thức khác</translation>
+    </message>
+    <message>
+        <source>WebSocket version 13 not supported</source>
+        <translation>không hỗ trợ WebSocket phiên bản 13</translation>
+    </message>
+    <message>
+        <source>too many attempts</source>
+        <translation>quá nhiều lần thử</translation>
+    </message>
+    <message>
+        <source>a proxy could not reach the server</source>
+        <translation>một proxy không tới được máy chủ</translation>
+    </message>
+    <message>
+        <source>server takes no connections now</source>
+        <translation>máy chủ lúc này không nhận kết nối</translation>
+    </message>
+    <message>
+        <source>server failed</source>
+        <translation>máy chủ bị lỗi</translation>
+    </message>
+    <message>
+        <source>redirect not followed</source>
+        <translation>không theo chuyển hướng</translation>
+    </message>
+    <message>
+        <source>too many redirects</source>
+        <translation>quá nhiều lần chuyển hướng</translation>
+    </message>
+    <message>
+        <source>the answer is no HTTP</source>
+        <translation>trả lời không phải HTTP</translation>
+    </message>
+    <message>
+        <source>wrong Sec-WebSocket-Accept</source>
+        <translation>Sec-WebSocket-Accept sai</translation>
+    </message>
+    <message>
+        <source>an extension that was not offered</source>
+        <translation>phần mở rộng không được đề nghị</translation>
+    </message>
+    <message>
+        <source>a sub-protocol that was not offered</source>
+        <translation>giao thức con không được đề nghị</translation>
+    </message>
+    <message>
+        <source>upgrade headers without the status 101</source>
+        <translation>header nâng cấp mà không có trạng thái 101</translation>
+    </message>
+    <message>
+        <source>no TLS at this port</source>
+        <translation>không có TLS ở cổng này</translation>
+    </message>
+    <message>
+        <source>TLS at this port, wss:// needed</source>
+        <translation>có TLS ở cổng này, cần wss://</translation>
+    </message>
+    <message>
+        <source>connected, and nothing was said</source>
+        <translation>đã kết nối, rồi không ai nói gì</translation>
+    </message>
+    <message>
+        <source>The server did not answer the WebSocket handshake.</source>
+        <translation>Máy chủ không trả lời bắt tay WebSocket.</translation>
+    </message>
+    <message>
+        <source>The server wants other credentials (HTTP %1).</source>
+        <translation>Máy chủ muốn thông tin đăng nhập khác (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>The server has no WebSocket at this address (HTTP %1).</source>
+        <translation>Máy chủ không có WebSocket ở địa chỉ này (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>The server sends us to another address (HTTP %1).</source>
+        <translation>Máy chủ bảo ta sang địa chỉ khác (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>The server answered like a web page (HTTP %1).</source>
+        <translation>Máy chủ trả lời như một trang web (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 did not end</source>
+        <translation>%1 không kết thúc</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n header(s)</source>
+        <translation>
+            <numerusform>%n header</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · body over %3</source>
+        <translation>%1 · %2 · phần thân hơn %3</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · body %3</source>
+        <translation>%1 · %2 · phần thân %3</translation>
+    </message>
+    <message>
+        <source>data again</source>
+        <translation>lại có dữ liệu</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>lần thử %1</translation>
+    </message>
+    <message>
+        <source>retry in %1</source>
+        <translation>thử lại sau %1</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>sau %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) waiting</source>
+        <translation>
+            <numerusform>%n tin nhắn đang chờ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>asked by you</source>
+        <translation>do bạn yêu cầu</translation>
+    </message>
+    <message>
+        <source>Stop trying</source>
+        <translation>Ngừng thử</translation>
+    </message>
+    <message>
+        <source>the computer woke up</source>
+        <translation>máy tính đã thức dậy</translation>
+    </message>
+    <message>
+        <source>the network came back</source>
+        <translation>mạng đã trở lại</translation>
+    </message>
+    <message>
+        <source>a pong is overdue</source>
+        <translation>pong quá hạn</translation>
+    </message>
+    <message>
+        <source>the server was heard again</source>
+        <translation>lại nghe thấy máy chủ</translation>
+    </message>
+    <message>
+        <source>no data for a while</source>
+        <translation>một lúc lâu không có dữ liệu</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>đã đăng nhập</translation>
+    </message>
+    <message>
+        <source>sign-in refused</source>
+        <translation>đăng nhập bị từ chối</translation>
+    </message>
+    <message>
+        <source>no answer to the sign-in</source>
+        <translation>việc đăng nhập không có trả lời</translation>
+    </message>
+    <message>
+        <source>101 received</source>
+        <translation>đã nhận 101</translation>
+    </message>
+    <message>
+        <source>probed</source>
+        <translation>đã dò</translation>
+    </message>
+    <message>
+        <source>nothing to resume</source>
+        <translation>không có gì để tiếp tục</translation>
+    </message>
+    <message numerus="yes">
+        <source>resumed %n conversation(s)</source>
+        <translation>
+            <numerusform>đã tiếp tục %n cuộc trò chuyện</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>gap proof</source>
+        <translation>chứng minh không sót</translation>
+    </message>
+    <message>
+        <source>missed %1, fetched %2, missing %3</source>
+        <translation>sót %1, đã lấy %2, còn thiếu %3</translation>
+    </message>
+    <message>
+        <source>while closed · %1</source>
+        <translation>khi đang đóng · %1</translation>
+    </message>
+    <message>
+        <source>offline %1 · %2</source>
+        <translation>ngoại tuyến %1 · %2</translation>
+    </message>
+    <message>
+        <source>messages %1 to %2 not loaded</source>
+        <translation>chưa tải tin nhắn %1 đến %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 frame(s) dropped here, %2 to %3</source>
+        <extracomment>%1 is the grouped number of frames.</extracomment>
+        <translation>
+            <numerusform>bỏ %1 frame ở đây, %2 đến %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A header needs a name.</source>
+        <translation>Header cần có tên.</translation>
+    </message>
+    <message>
+        <source>A header&apos;s name has only letters, digits and !#$%&amp;&apos;*+-.^_`|~.</source>
+        <translation>Tên header chỉ gồm chữ cái, chữ số và !#$%&amp;&apos;*+-.^_`|~.</translation>
+    </message>
+    <message>
+        <source>A header&apos;s value is one line, without control characters.</source>
+        <translation>Giá trị của header nằm trên một dòng, không có ký tự điều khiển.</translation>
+    </message>
+    <message>
+        <source>Host, Upgrade, Connection and Sec-WebSocket-… belong to the handshake and cannot be set.</source>
+        <translation>Host, Upgrade, Connection và Sec-WebSocket-… thuộc về việc bắt tay, không đặt được.</translation>
+    </message>
+    <message>
+        <source>Cookie, Origin and User-Agent have fields of their own.</source>
+        <translation>Cookie, Origin và User-Agent có ô riêng.</translation>
+    </message>
+    <message>
+        <source>Authorization is always a secret: tick its box.</source>
+        <translation>Authorization luôn là bí mật: hãy đánh dấu ô của nó.</translation>
+    </message>
+    <message>
+        <source>That is more headers than servers take.</source>
+        <translation>Nhiều header hơn mức máy chủ nhận.</translation>
+    </message>
+    <message>
+        <source>That is longer than servers take.</source>
+        <translation>Dài hơn mức máy chủ nhận.</translation>
+    </message>
+    <message>
+        <source>Cookies are written name=value; other=value, on one line.</source>
+        <translation>Cookie được viết name=value; other=value, trên một dòng.</translation>
+    </message>
+    <message>
+        <source>An Origin is written https://host or https://host:port, without a path.</source>
+        <translation>Origin được viết https://host hoặc https://host:port, không có đường dẫn.</translation>
+    </message>
+    <message>
+        <source>A query is written name=value&amp;other=value, without spaces and #.</source>
+        <translation>Chuỗi truy vấn được viết name=value&amp;other=value, không có dấu cách và #.</translation>
+    </message>
+    <message>
+        <source>A query is no place for a secret: servers and proxies log it. Use a header.</source>
+        <translation>Chuỗi truy vấn không phải chỗ cho bí mật: máy chủ và proxy ghi nó vào nhật ký. Hãy dùng header.</translation>
+    </message>
+    <message>
+        <source>Sub-protocols are words with commas between them, each only once.</source>
+        <translation>Giao thức con là các từ cách nhau bằng dấu phẩy, mỗi từ chỉ một lần.</translation>
+    </message>
+    <message>
+        <source>A user agent is one line, without control characters.</source>
+        <translation>User agent nằm trên một dòng, không có ký tự điều khiển.</translation>
+    </message>
+    <message>
+        <source>Type the name or address of the proxy.</source>
+        <translation>Hãy nhập tên hoặc địa chỉ của proxy.</translation>
+    </message>
+    <message>
+        <source>This is not the name of a proxy: write the host alone, without http:// and port.</source>
+        <translation>Đây không phải là tên của proxy: chỉ ghi tên máy, không có http:// và cổng.</translation>
+    </message>
+    <message>
+        <source>Type the port of the proxy, from 1 to 65535.</source>
+        <translation>Hãy nhập cổng của proxy, từ 1 đến 65535.</translation>
+    </message>
+    <message>
+        <source>User and password of a proxy are one line, and a user has no colon.</source>
+        <translation>Tên người dùng và mật khẩu của proxy nằm trên một dòng, và tên không có dấu hai chấm.</translation>
+    </message>
+    <message>
+        <source>Write the whole path of the file, from the root.</source>
+        <translation>Hãy ghi trọn đường dẫn của tệp, tính từ gốc.</translation>
+    </message>
+    <message>
+        <source>A key needs its certificate as well.</source>
+        <translation>Khóa cần có cả chứng chỉ của nó.</translation>
+    </message>
+    <message>
+        <source>A passphrase is one line.</source>
+        <translation>Cụm mật khẩu nằm trên một dòng.</translation>
+    </message>
+    <message>
+        <source>This setting cannot be used.</source>
+        <translation>Không dùng được cài đặt này.</translation>
+    </message>
+    <message>
+        <source>No system keychain answered, so the secrets of the network settings are kept in memory until you quit.</source>
+        <translation>Không có kho khóa hệ thống nào trả lời, nên các bí mật của cài đặt mạng được giữ trong bộ nhớ cho tới khi bạn thoát.</translation>
+    </message>
+    <message>
+        <source>The secrets of the network settings were not found in the system keychain: type them again.</source>
+        <translation>Không tìm thấy các bí mật của cài đặt mạng trong kho khóa hệ thống: hãy nhập lại.</translation>
+    </message>
+    <message>
+        <source>before it started</source>
+        <translation>trước khi bắt đầu</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>đang kết nối</translation>
+    </message>
+    <message>
+        <source>handshake</source>
+        <translation>bắt tay</translation>
+    </message>
+    <message>
+        <source>signing in</source>
+        <translation>đang đăng nhập</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>đang mở</translation>
+    </message>
+    <message>
+        <source>closing</source>
+        <translation>đang đóng</translation>
+    </message>
+    <message>
+        <source>The server said goodbye (1000).</source>
+        <translation>Máy chủ nói lời tạm biệt (1000).</translation>
+    </message>
+    <message>
+        <source>The server is going away (1001).</source>
+        <translation>Máy chủ sắp nghỉ (1001).</translation>
+    </message>
+    <message>
+        <source>The server says we broke the protocol (1002).</source>
+        <translation>Máy chủ nói rằng ta phạm giao thức (1002).</translation>
+    </message>
+    <message>
+        <source>This is a fault of one of the two programs; the frames show which.</source>
+        <translation>Đây là lỗi của một trong hai chương trình; các frame cho thấy là bên nào.</translation>
+    </message>
+    <message>
+        <source>The server does not accept this kind of data (1003).</source>
+        <translation>Máy chủ không nhận loại dữ liệu này (1003).</translation>
+    </message>
+    <message>
+        <source>The server says our text was not valid UTF-8 (1007).</source>
+        <translation>Máy chủ nói rằng văn bản của ta không phải UTF-8 hợp lệ (1007).</translation>
+    </message>
+    <message>
+        <source>Refused by the server</source>
+        <translation>Bị máy chủ từ chối</translation>
+    </message>
+    <message>
+        <source>Something we sent is against its policy (1008).</source>
+        <translation>Thứ chúng ta gửi trái với chính sách của nó (1008).</translation>
+    </message>
+    <message>
+        <source>A message was too large</source>
+        <translation>Có tin nhắn quá lớn</translation>
+    </message>
+    <message>
+        <source>The server closed because of it (1009).</source>
+        <translation>Máy chủ đóng kết nối vì vậy (1009).</translation>
+    </message>
+    <message>
+        <source>The message is marked as not sent; connect again without it.</source>
+        <translation>Tin nhắn được đánh dấu là chưa gửi; hãy kết nối lại mà không có nó.</translation>
+    </message>
+    <message>
+        <source>The server met an error and closed (1011).</source>
+        <translation>Máy chủ gặp lỗi và đóng kết nối (1011).</translation>
+    </message>
+    <message>
+        <source>Server restarting</source>
+        <translation>Máy chủ đang khởi động lại</translation>
+    </message>
+    <message>
+        <source>The server closed for a restart (1012).</source>
+        <translation>Máy chủ đóng kết nối để khởi động lại (1012).</translation>
+    </message>
+    <message>
+        <source>The server asked us to come back later (1013).</source>
+        <translation>Máy chủ bảo hãy quay lại sau (1013).</translation>
+    </message>
+    <message>
+        <source>Bad gateway</source>
+        <translation>Cổng nối bị lỗi</translation>
+    </message>
+    <message>
+        <source>A proxy could not reach the server behind it (1014).</source>
+        <translation>Một proxy không tới được máy chủ phía sau nó (1014).</translation>
+    </message>
+    <message>
+        <source>The token was refused (4401).</source>
+        <translation>Token bị từ chối (4401).</translation>
+    </message>
+    <message>
+        <source>The server does not let this user in (4403).</source>
+        <translation>Máy chủ không cho người dùng này vào (4403).</translation>
+    </message>
+    <message>
+        <source>The server heard nothing from us for too long (4408).</source>
+        <translation>Đã quá lâu máy chủ không nghe thấy gì từ ta (4408).</translation>
+    </message>
+    <message>
+        <source>Connected elsewhere</source>
+        <translation>Đã kết nối ở nơi khác</translation>
+    </message>
+    <message>
+        <source>This device connected a second time, and the server kept the newer one (4409).</source>
+        <translation>Thiết bị này kết nối lần thứ hai, và máy chủ giữ kết nối mới hơn (4409).</translation>
+    </message>
+    <message>
+        <source>Close the other window, or take the connection back here.</source>
+        <translation>Hãy đóng cửa sổ kia, hoặc lấy lại kết nối ở đây.</translation>
+    </message>
+    <message>
+        <source>The server closed the connection (%1).</source>
+        <translation>Máy chủ đóng kết nối (%1).</translation>
+    </message>
+    <message>
+        <source>The line was cut in the middle of a frame (1006).</source>
+        <translation>Đường truyền bị cắt giữa một frame (1006).</translation>
+    </message>
+    <message>
+        <source>The line was cut without a goodbye (1006).</source>
+        <translation>Đường truyền bị cắt mà không có lời tạm biệt (1006).</translation>
+    </message>
+    <message>
+        <source>The connection was reset in the middle of a frame (1006).</source>
+        <translation>Kết nối bị đặt lại giữa một frame (1006).</translation>
+    </message>
+    <message>
+        <source>The connection was reset without a goodbye (1006).</source>
+        <translation>Kết nối bị đặt lại mà không có lời tạm biệt (1006).</translation>
+    </message>
+    <message>
+        <source>The server ended the connection in the middle of a frame (1006).</source>
+        <translation>Máy chủ kết thúc kết nối giữa một frame (1006).</translation>
+    </message>
+    <message>
+        <source>The server ended the connection without a goodbye (1006).</source>
+        <translation>Máy chủ kết thúc kết nối mà không có lời tạm biệt (1006).</translation>
+    </message>
+    <message>
+        <source>lost: cut inside a frame (1006)</source>
+        <translation>mất: bị cắt giữa một frame (1006)</translation>
+    </message>
+    <message>
+        <source>lost: no Close frame (1006)</source>
+        <translation>mất: không có frame Close (1006)</translation>
+    </message>
+    <message>
+        <source>lost: reset inside a frame (1006)</source>
+        <translation>mất: bị đặt lại giữa một frame (1006)</translation>
+    </message>
+    <message>
+        <source>lost: reset (1006)</source>
+        <translation>mất: bị đặt lại (1006)</translation>
+    </message>
+    <message>
+        <source>lost: ended inside a frame (1006)</source>
+        <translation>mất: kết thúc giữa một frame (1006)</translation>
+    </message>
+    <message>
+        <source>lost: ended without a Close frame (1006)</source>
+        <translation>mất: kết thúc mà không có frame Close (1006)</translation>
+    </message>
+    <message>
+        <source>handshake refused</source>
+        <translation>bắt tay bị từ chối</translation>
+    </message>
+    <message>
+        <source>handshake refused: %1</source>
+        <translation>bắt tay bị từ chối: %1</translation>
+    </message>
+    <message>
+        <source>handshake refused: HTTP %1</source>
+        <translation>bắt tay bị từ chối: HTTP %1</translation>
+    </message>
+    <message>
+        <source>handshake refused: HTTP %1, %2</source>
+        <translation>bắt tay bị từ chối: HTTP %1, %2</translation>
+    </message>
+    <message>
+        <source>This computer could not connect</source>
+        <translation>Máy này không kết nối được</translation>
+    </message>
+    <message>
+        <source>The file of own authorities cannot be used. Nothing was sent.</source>
+        <translation>Không dùng được tệp cơ quan cấp chứng chỉ riêng. Chưa gửi gì cả.</translation>
+    </message>
+    <message>
+        <source>Choose another one in the network settings.</source>
+        <translation>Hãy chọn tệp khác trong cài đặt mạng.</translation>
+    </message>
+    <message>
+        <source>The key of the client certificate needs its passphrase. Nothing was sent.</source>
+        <translation>Khóa của chứng chỉ client cần cụm mật khẩu. Chưa gửi gì cả.</translation>
+    </message>
+    <message>
+        <source>Type it in the network settings.</source>
+        <translation>Hãy nhập nó trong cài đặt mạng.</translation>
+    </message>
+    <message>
+        <source>The key does not belong to the client certificate. Nothing was sent.</source>
+        <translation>Khóa không thuộc về chứng chỉ client. Chưa gửi gì cả.</translation>
+    </message>
+    <message>
+        <source>The client certificate or its key cannot be used. Nothing was sent.</source>
+        <translation>Không dùng được chứng chỉ client hoặc khóa của nó. Chưa gửi gì cả.</translation>
+    </message>
+    <message>
+        <source>A header of the network settings cannot be sent.</source>
+        <translation>Không gửi được một header trong cài đặt mạng.</translation>
+    </message>
+    <message>
+        <source>Change it there.</source>
+        <translation>Hãy đổi nó ở đó.</translation>
+    </message>
+    <message>
+        <source>Nothing reached the network.</source>
+        <translation>Không có gì ra tới mạng.</translation>
+    </message>
+    <message>
+        <source>Something listens there, but it did not answer the WebSocket handshake in time.</source>
+        <translation>Có thứ lắng nghe ở đó, nhưng không trả lời bắt tay WebSocket kịp thời.</translation>
+    </message>
+    <message>
+        <source>The server could not be reached in time.</source>
+        <translation>Không tới được máy chủ kịp thời.</translation>
+    </message>
+    <message>
+        <source>The server sent more than this client accepts.</source>
+        <translation>Máy chủ gửi nhiều hơn mức client này nhận.</translation>
+    </message>
+    <message>
+        <source>The server broke the WebSocket protocol, so we closed.</source>
+        <translation>Máy chủ phạm giao thức WebSocket, nên chúng ta đã đóng kết nối.</translation>
+    </message>
+    <message>
+        <source>That breaks the WebSocket protocol, so we closed. The frames show where.</source>
+        <translation>Điều đó phạm giao thức WebSocket, nên chúng ta đã đóng kết nối. Các frame cho thấy ở đâu.</translation>
+    </message>
+    <message>
+        <source>this client</source>
+        <translation>client này</translation>
+    </message>
+    <message>
+        <source>the server</source>
+        <translation>máy chủ</translation>
+    </message>
+    <message>
+        <source>nobody said so</source>
+        <translation>không ai nói</translation>
+    </message>
+    <message>
+        <source>You closed the connection.</source>
+        <translation>Bạn đã đóng kết nối.</translation>
+    </message>
+    <message>
+        <source>The server closed the connection.</source>
+        <translation>Máy chủ đã đóng kết nối.</translation>
+    </message>
+    <message>
+        <source>Connection lost</source>
+        <translation>Mất kết nối</translation>
+    </message>
+    <message>
+        <source>The server went silent.</source>
+        <translation>Máy chủ im lặng.</translation>
+    </message>
+    <message>
+        <source>Server not found</source>
+        <translation>Không tìm thấy máy chủ</translation>
+    </message>
+    <message>
+        <source>No server of this name is known.</source>
+        <translation>Không có máy chủ nào mang tên này.</translation>
+    </message>
+    <message>
+        <source>Check the address and the network.</source>
+        <translation>Hãy kiểm tra địa chỉ và mạng.</translation>
+    </message>
+    <message>
+        <source>Server not running</source>
+        <translation>Máy chủ không chạy</translation>
+    </message>
+    <message>
+        <source>Nothing listens at this address and port.</source>
+        <translation>Không có gì lắng nghe ở địa chỉ và cổng này.</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>Không có mạng</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached from here.</source>
+        <translation>Từ đây không tới được máy chủ.</translation>
+    </message>
+    <message>
+        <source>Address not usable</source>
+        <translation>Địa chỉ không dùng được</translation>
+    </message>
+    <message>
+        <source>This address cannot be connected to.</source>
+        <translation>Không kết nối được tới địa chỉ này.</translation>
+    </message>
+    <message>
+        <source>closed by this client</source>
+        <translation>client này đã đóng</translation>
+    </message>
+    <message>
+        <source>closed by the server (%1)</source>
+        <translation>máy chủ đã đóng (%1)</translation>
+    </message>
+    <message>
+        <source>closed by the server</source>
+        <translation>máy chủ đã đóng</translation>
+    </message>
+    <message>
+        <source>the server said bye (%1)</source>
+        <translation>máy chủ đã chào tạm biệt (%1)</translation>
+    </message>
+    <message>
+        <source>lost: no pong in time</source>
+        <translation>mất: không có pong kịp thời</translation>
+    </message>
+    <message>
+        <source>no answer in time (%1)</source>
+        <translation>không có trả lời kịp thời (%1)</translation>
+    </message>
+    <message>
+        <source>name not found</source>
+        <translation>không tìm thấy tên</translation>
+    </message>
+    <message>
+        <source>connection refused</source>
+        <translation>kết nối bị từ chối</translation>
+    </message>
+    <message>
+        <source>network or host unreachable</source>
+        <translation>không tới được mạng hoặc máy</translation>
+    </message>
+    <message>
+        <source>TLS failed: %1</source>
+        <translation>TLS thất bại: %1</translation>
+    </message>
+    <message>
+        <source>own certificates cannot be used</source>
+        <translation>không dùng được chứng chỉ riêng</translation>
+    </message>
+    <message>
+        <source>certificate not trusted: %1</source>
+        <translation>chứng chỉ không được tin: %1</translation>
+    </message>
+    <message>
+        <source>certificate not trusted</source>
+        <translation>chứng chỉ không được tin</translation>
+    </message>
+    <message>
+        <source>protocol broken by the server (we closed with %1)</source>
+        <translation>máy chủ phạm giao thức (chúng ta đóng với %1)</translation>
+    </message>
+    <message>
+        <source>protocol broken by the server</source>
+        <translation>máy chủ phạm giao thức</translation>
+    </message>
+    <message>
+        <source>address not usable</source>
+        <translation>địa chỉ không dùng được</translation>
+    </message>
+    <message>
+        <source>this computer could not connect</source>
+        <translation>máy này không kết nối được</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Bước</translation>
+    </message>
+    <message>
+        <source>Closed by</source>
+        <translation>Bên đóng</translation>
+    </message>
+    <message>
+        <source>Close code</source>
+        <translation>Mã đóng</translation>
+    </message>
+    <message>
+        <source>none seen (1006)</source>
+        <translation>không thấy mã nào (1006)</translation>
+    </message>
+    <message>
+        <source>Code of the server&apos;s bye</source>
+        <translation>Mã tạm biệt của máy chủ</translation>
+    </message>
+    <message>
+        <source>Close reason</source>
+        <translation>Lý do đóng</translation>
+    </message>
+    <message>
+        <source>End of the line</source>
+        <translation>Kết thúc đường truyền</translation>
+    </message>
+    <message>
+        <source>not visible</source>
+        <translation>không thấy được</translation>
+    </message>
+    <message>
+        <source>reset (RST)</source>
+        <translation>đặt lại (RST)</translation>
+    </message>
+    <message>
+        <source>ended (FIN)</source>
+        <translation>kết thúc (FIN)</translation>
+    </message>
+    <message>
+        <source>Inside a frame</source>
+        <translation>Giữa một frame</translation>
+    </message>
+    <message>
+        <source>yes, a frame was not finished</source>
+        <translation>có, một frame còn dở dang</translation>
+    </message>
+    <message>
+        <source>Broken rule</source>
+        <translation>Quy tắc bị phạm</translation>
+    </message>
+    <message>
+        <source>We closed with</source>
+        <translation>Chúng ta đóng với</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>Trạng thái HTTP</translation>
+    </message>
+    <message>
+        <source>%1 (read from Qt&apos;s message)</source>
+        <translation>%1 (đọc từ câu của Qt)</translation>
+    </message>
+    <message>
+        <source>HTTP headers</source>
+        <translation>Header HTTP</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Chứng chỉ</translation>
+    </message>
+    <message>
+        <source>TLS errors</source>
+        <translation>Lỗi TLS</translation>
+    </message>
+    <message>
+        <source>Asked to wait</source>
+        <translation>Được bảo chờ</translation>
+    </message>
+    <message>
+        <source>Server&apos;s words</source>
+        <translation>Lời của máy chủ</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>The server set reserved bits of a frame.</source>
+        <translation>Máy chủ đặt các bit dành riêng của một frame.</translation>
+    </message>
+    <message>
+        <source>The server sent a compressed frame, and compression was not agreed on.</source>
+        <translation>Máy chủ gửi một frame nén, mà hai bên chưa thỏa thuận nén.</translation>
+    </message>
+    <message>
+        <source>The server marked a control frame as compressed.</source>
+        <translation>Máy chủ đánh dấu một frame điều khiển là nén.</translation>
+    </message>
+    <message>
+        <source>The server marked a later fragment as compressed.</source>
+        <translation>Máy chủ đánh dấu một mảnh phía sau là nén.</translation>
+    </message>
+    <message>
+        <source>The server sent a kind of frame that does not exist.</source>
+        <translation>Máy chủ gửi một loại frame không tồn tại.</translation>
+    </message>
+    <message>
+        <source>The server sent a control frame in pieces.</source>
+        <translation>Máy chủ gửi một frame điều khiển thành nhiều mảnh.</translation>
+    </message>
+    <message>
+        <source>The server sent a control frame of more than 125 bytes.</source>
+        <translation>Máy chủ gửi một frame điều khiển hơn 125 byte.</translation>
+    </message>
+    <message>
+        <source>The server wrote a frame&apos;s length in more bytes than it needs.</source>
+        <translation>Máy chủ ghi độ dài frame bằng nhiều byte hơn mức cần.</translation>
+    </message>
+    <message>
+        <source>The server sent a frame with an impossible length.</source>
+        <translation>Máy chủ gửi một frame có độ dài không thể có.</translation>
+    </message>
+    <message>
+        <source>The server masked a frame, which only clients may do.</source>
+        <translation>Máy chủ che mask một frame, việc chỉ client được làm.</translation>
+    </message>
+    <message>
+        <source>A frame of ours was not masked.</source>
+        <translation>Một frame của chúng ta không có mask.</translation>
+    </message>
+    <message>
+        <source>The server continued a message that it never began.</source>
+        <translation>Máy chủ viết tiếp một thông điệp nó chưa hề bắt đầu.</translation>
+    </message>
+    <message>
+        <source>The server began a message inside another one.</source>
+        <translation>Máy chủ bắt đầu một thông điệp bên trong thông điệp khác.</translation>
+    </message>
+    <message>
+        <source>The server went on sending after its Close.</source>
+        <translation>Máy chủ còn gửi tiếp sau Close của nó.</translation>
+    </message>
+    <message>
+        <source>The server sent text that is not UTF-8.</source>
+        <translation>Máy chủ gửi văn bản không phải UTF-8.</translation>
+    </message>
+    <message>
+        <source>The server sent a Close with half a code.</source>
+        <translation>Máy chủ gửi Close với nửa mã.</translation>
+    </message>
+    <message>
+        <source>The server closed with a code that must not be sent.</source>
+        <translation>Máy chủ đóng với một mã không được phép gửi.</translation>
+    </message>
+    <message>
+        <source>The server gave a reason for its Close that is not UTF-8.</source>
+        <translation>Máy chủ nêu lý do Close không phải UTF-8.</translation>
+    </message>
+    <message>
+        <source>The server sent compressed data that cannot be unpacked.</source>
+        <translation>Máy chủ gửi dữ liệu nén không giải ra được.</translation>
+    </message>
+    <message>
+        <source>The server sent a frame larger than this program accepts.</source>
+        <translation>Máy chủ gửi một frame lớn hơn mức chương trình này nhận.</translation>
+    </message>
+    <message>
+        <source>The server sent a message larger than this program accepts.</source>
+        <translation>Máy chủ gửi một thông điệp lớn hơn mức chương trình này nhận.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer to the handshake is too large.</source>
+        <translation>Trả lời bắt tay của máy chủ quá lớn.</translation>
+    </message>
+    <message>
+        <source>The handshake&apos;s request line is broken.</source>
+        <translation>Dòng yêu cầu của việc bắt tay bị hỏng.</translation>
+    </message>
+    <message>
+        <source>The answer to the handshake has no valid status line.</source>
+        <translation>Trả lời bắt tay không có dòng trạng thái hợp lệ.</translation>
+    </message>
+    <message>
+        <source>The answer to the handshake has a broken header.</source>
+        <translation>Trả lời bắt tay có một header bị hỏng.</translation>
+    </message>
+    <message>
+        <source>The answer to the handshake folds a header over lines, which is no longer allowed.</source>
+        <translation>Trả lời bắt tay gập một header qua nhiều dòng, điều không còn được phép.</translation>
+    </message>
+    <message>
+        <source>The answer to the handshake has a broken line end.</source>
+        <translation>Trả lời bắt tay có ký tự xuống dòng bị hỏng.</translation>
+    </message>
+    <message>
+        <source>The answer to the handshake has a NUL byte in it.</source>
+        <translation>Trả lời bắt tay có byte NUL bên trong.</translation>
+    </message>
+    <message>
+        <source>The server did not answer the handshake with 101.</source>
+        <translation>Máy chủ không trả lời bắt tay bằng 101.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer has no &quot;Upgrade: websocket&quot;.</source>
+        <translation>Trả lời của máy chủ không có &quot;Upgrade: websocket&quot;.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer has no &quot;Connection: Upgrade&quot;.</source>
+        <translation>Trả lời của máy chủ không có &quot;Connection: Upgrade&quot;.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s Sec-WebSocket-Accept does not belong to our key.</source>
+        <translation>Sec-WebSocket-Accept của máy chủ không thuộc về khóa của chúng ta.</translation>
+    </message>
+    <message>
+        <source>The server answered the offer of compression with wrong parameters.</source>
+        <translation>Máy chủ trả lời đề nghị nén bằng tham số sai.</translation>
+    </message>
+    <message>
+        <source>The server broke a rule of the WebSocket protocol.</source>
+        <translation>Máy chủ phạm một quy tắc của giao thức WebSocket.</translation>
+    </message>
+    <message>
+        <source>normal closure</source>
+        <translation>đóng bình thường</translation>
+    </message>
+    <message>
+        <source>going away</source>
+        <translation>sắp nghỉ</translation>
+    </message>
+    <message>
+        <source>protocol error</source>
+        <translation>lỗi giao thức</translation>
+    </message>
+    <message>
+        <source>kind of data not accepted</source>
+        <translation>loại dữ liệu không được nhận</translation>
+    </message>
+    <message>
+        <source>no code given</source>
+        <translation>không nêu mã</translation>
+    </message>
+    <message>
+        <source>no Close frame</source>
+        <translation>không có frame Close</translation>
+    </message>
+    <message>
+        <source>data not valid</source>
+        <translation>dữ liệu không hợp lệ</translation>
+    </message>
+    <message>
+        <source>against its policy</source>
+        <translation>trái với chính sách của nó</translation>
+    </message>
+    <message>
+        <source>message too large</source>
+        <translation>thông điệp quá lớn</translation>
+    </message>
+    <message>
+        <source>extension missing</source>
+        <translation>thiếu phần mở rộng</translation>
+    </message>
+    <message>
+        <source>error of the server</source>
+        <translation>lỗi của máy chủ</translation>
+    </message>
+    <message>
+        <source>restart</source>
+        <translation>khởi động lại</translation>
+    </message>
+    <message>
+        <source>try again later</source>
+        <translation>hãy thử lại sau</translation>
+    </message>
+    <message>
+        <source>bad gateway</source>
+        <translation>cổng nối bị lỗi</translation>
+    </message>
+    <message>
+        <source>TLS failed</source>
+        <translation>TLS thất bại</translation>
+    </message>
+    <message>
+        <source>user not allowed</source>
+        <translation>người dùng không được phép</translation>
+    </message>
+    <message>
+        <source>nothing heard for too long</source>
+        <translation>quá lâu không nghe thấy gì</translation>
+    </message>
+    <message>
+        <source>connected elsewhere</source>
+        <translation>đã kết nối ở nơi khác</translation>
+    </message>
+    <message>
+        <source>It is signed by nobody this computer trusts. Nothing was sent.</source>
+        <translation>Không ai được máy này tin đã ký nó. Chưa gửi gì cả.</translation>
+    </message>
+    <message>
+        <source>It is signed by itself. Nothing was sent.</source>
+        <translation>Nó tự ký chính nó. Chưa gửi gì cả.</translation>
+    </message>
+    <message>
+        <source>It has expired. Nothing was sent.</source>
+        <translation>Nó đã hết hạn. Chưa gửi gì cả.</translation>
+    </message>
+    <message>
+        <source>It is not valid yet. Nothing was sent.</source>
+        <translation>Nó chưa có hiệu lực. Chưa gửi gì cả.</translation>
+    </message>
+    <message>
+        <source>It is for another server. Nothing was sent.</source>
+        <translation>Nó dành cho máy chủ khác. Chưa gửi gì cả.</translation>
+    </message>
+    <message>
+        <source>Its key is too weak. Nothing was sent.</source>
+        <translation>Khóa của nó quá yếu. Chưa gửi gì cả.</translation>
+    </message>
+    <message>
+        <source>Its signature is too weak. Nothing was sent.</source>
+        <translation>Chữ ký của nó quá yếu. Chưa gửi gì cả.</translation>
+    </message>
+    <message>
+        <source>It was not made for servers. Nothing was sent.</source>
+        <translation>Nó không được cấp cho máy chủ. Chưa gửi gì cả.</translation>
+    </message>
+    <message>
+        <source>It was revoked by who issued it. Nothing was sent.</source>
+        <translation>Nơi cấp đã thu hồi nó. Chưa gửi gì cả.</translation>
+    </message>
+    <message>
+        <source>It is not the one you trusted. Nothing was sent.</source>
+        <translation>Nó không phải chứng chỉ mà bạn đã tin. Chưa gửi gì cả.</translation>
+    </message>
+    <message>
+        <source>The server has no TLS of version 1.2 or newer for us. Nothing was sent.</source>
+        <translation>Máy chủ không có TLS phiên bản 1.2 trở lên cho ta. Chưa gửi gì cả.</translation>
+    </message>
+    <message>
+        <source>The server wants a client certificate, or did not take ours. Nothing was sent.</source>
+        <translation>Máy chủ muốn chứng chỉ client, hoặc không nhận chứng chỉ của ta. Chưa gửi gì cả.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Chưa gửi gì cả.</translation>
+    </message>
+    <message>
+        <source>It is signed by nobody this computer trusts.</source>
+        <translation>Không ai được máy này tin đã ký nó.</translation>
+    </message>
+    <message>
+        <source>It is signed by itself, so nobody vouches for it.</source>
+        <translation>Nó tự ký chính nó, nên không ai bảo đảm cho nó.</translation>
+    </message>
+    <message>
+        <source>It has expired.</source>
+        <translation>Nó đã hết hạn.</translation>
+    </message>
+    <message>
+        <source>It is not valid yet. Check this computer&apos;s clock.</source>
+        <translation>Nó chưa có hiệu lực. Hãy kiểm tra đồng hồ của máy này.</translation>
+    </message>
+    <message>
+        <source>It is for other names than this server&apos;s.</source>
+        <translation>Nó dành cho những tên khác với tên máy chủ này.</translation>
+    </message>
+    <message>
+        <source>Its key is too short to be safe.</source>
+        <translation>Khóa của nó quá ngắn nên không an toàn.</translation>
+    </message>
+    <message>
+        <source>It is signed with MD5 or SHA-1, which can be forged.</source>
+        <translation>Nó được ký bằng MD5 hoặc SHA-1, những thứ giả mạo được.</translation>
+    </message>
+    <message>
+        <source>It was not made for servers.</source>
+        <translation>Nó không được cấp cho máy chủ.</translation>
+    </message>
+    <message>
+        <source>It was revoked by who issued it.</source>
+        <translation>Nơi cấp đã thu hồi nó.</translation>
+    </message>
+    <message>
+        <source>It is not the certificate that you trusted for this server.</source>
+        <translation>Nó không phải chứng chỉ mà bạn đã tin cho máy chủ này.</translation>
+    </message>
+    <message>
+        <source>The server offers no TLS of version 1.2 or newer that we can use.</source>
+        <translation>Máy chủ không có TLS phiên bản 1.2 trở lên mà chúng ta dùng được.</translation>
+    </message>
+    <message>
+        <source>The server wants a certificate from us, or did not take ours.</source>
+        <translation>Máy chủ muốn chúng ta đưa chứng chỉ, hoặc không nhận chứng chỉ của ta.</translation>
+    </message>
+    <message>
+        <source>TLS failed for a reason that has no word here; the details have it.</source>
+        <translation>TLS thất bại vì một lý do chưa có lời ở đây; phần chi tiết có ghi.</translation>
+    </message>
+    <message>
+        <source>signed by nobody trusted</source>
+        <translation>không ai đáng tin ký</translation>
+    </message>
+    <message>
+        <source>signed by itself</source>
+        <translation>tự ký</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>hết hạn</translation>
+    </message>
+    <message>
+        <source>not yet valid</source>
+        <translation>chưa có hiệu lực</translation>
+    </message>
+    <message>
+        <source>for another server</source>
+        <translation>dành cho máy chủ khác</translation>
+    </message>
+    <message>
+        <source>weak key</source>
+        <translation>khóa yếu</translation>
+    </message>
+    <message>
+        <source>weak signature</source>
+        <translation>chữ ký yếu</translation>
+    </message>
+    <message>
+        <source>not made for servers</source>
+        <translation>không được cấp cho máy chủ</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>đã bị thu hồi</translation>
+    </message>
+    <message>
+        <source>not the one you trusted</source>
+        <translation>không phải chứng chỉ bạn đã tin</translation>
+    </message>
+    <message>
+        <source>no TLS 1.2 or newer</source>
+        <translation>không có TLS 1.2 trở lên</translation>
+    </message>
+    <message>
+        <source>client certificate missing or refused</source>
+        <translation>thiếu chứng chỉ client hoặc nó bị từ chối</translation>
+    </message>
+    <message>
+        <source>Ask who runs the server before you trust it.</source>
+        <translation>Hãy hỏi người vận hành máy chủ trước khi tin nó.</translation>
+    </message>
+    <message>
+        <source>Certificate not trusted</source>
+        <translation>Chứng chỉ không được tin</translation>
+    </message>
+    <message>
+        <source>WARNING: certificate changed</source>
+        <translation>CẢNH BÁO: chứng chỉ đã đổi</translation>
+    </message>
+    <message>
+        <source>Somebody may be listening in between. Ask who runs the server, by another way than this connection, before you trust it.</source>
+        <translation>Có thể ai đó đang nghe lén ở giữa. Trước khi tin, hãy hỏi người vận hành máy chủ bằng một đường khác với kết nối này.</translation>
+    </message>
+    <message>
+        <source>No safe TLS</source>
+        <translation>Không có TLS an toàn</translation>
+    </message>
+    <message>
+        <source>The server needs an update.</source>
+        <translation>Máy chủ cần được cập nhật.</translation>
+    </message>
+    <message>
+        <source>Client certificate needed</source>
+        <translation>Cần chứng chỉ client</translation>
+    </message>
+    <message>
+        <source>Set it in the network settings.</source>
+        <translation>Hãy đặt nó trong cài đặt mạng.</translation>
+    </message>
+    <message>
+        <source>WARNING: %1 does not show the certificate that you trusted</source>
+        <translation>CẢNH BÁO: %1 không đưa ra chứng chỉ mà bạn đã tin</translation>
+    </message>
+    <message>
+        <source>The certificate of %1</source>
+        <translation>Chứng chỉ của %1</translation>
+    </message>
+    <message>
+        <source>You trust this certificate for %1</source>
+        <translation>Bạn tin chứng chỉ này cho %1</translation>
+    </message>
+    <message>
+        <source>%1 shows a certificate that is not trusted</source>
+        <translation>%1 đưa ra một chứng chỉ không được tin</translation>
+    </message>
+    <message>
+        <source>Proxy refused</source>
+        <translation>Proxy từ chối</translation>
+    </message>
+    <message>
+        <source>The proxy did not let us through.</source>
+        <translation>Proxy không cho chúng ta đi qua.</translation>
+    </message>
+    <message>
+        <source>Proxy not found</source>
+        <translation>Không tìm thấy proxy</translation>
+    </message>
+    <message>
+        <source>No proxy of this name is known.</source>
+        <translation>Không có proxy nào mang tên này.</translation>
+    </message>
+    <message>
+        <source>Check its name in the network settings.</source>
+        <translation>Hãy kiểm tra tên của nó trong cài đặt mạng.</translation>
+    </message>
+    <message>
+        <source>Proxy not running</source>
+        <translation>Proxy không chạy</translation>
+    </message>
+    <message>
+        <source>Nothing answers at the proxy&apos;s address and port.</source>
+        <translation>Không có gì trả lời ở địa chỉ và cổng của proxy.</translation>
+    </message>
+    <message>
+        <source>Proxy wants a password</source>
+        <translation>Proxy đòi mật khẩu</translation>
+    </message>
+    <message>
+        <source>The proxy asks who we are.</source>
+        <translation>Proxy hỏi chúng ta là ai.</translation>
+    </message>
+    <message>
+        <source>Set its user and password in the network settings.</source>
+        <translation>Hãy đặt người dùng và mật khẩu của nó trong cài đặt mạng.</translation>
+    </message>
+    <message>
+        <source>Proxy refused the password</source>
+        <translation>Proxy từ chối mật khẩu</translation>
+    </message>
+    <message>
+        <source>The proxy did not take its user and password.</source>
+        <translation>Proxy không nhận người dùng và mật khẩu của nó.</translation>
+    </message>
+    <message>
+        <source>Set them anew in the network settings.</source>
+        <translation>Hãy đặt lại chúng trong cài đặt mạng.</translation>
+    </message>
+    <message>
+        <source>Proxy sign-in not supported</source>
+        <translation>Không hỗ trợ kiểu đăng nhập proxy</translation>
+    </message>
+    <message>
+        <source>The proxy asks for NTLM or Negotiate, which this program does not support.</source>
+        <translation>Proxy đòi NTLM hoặc Negotiate, chương trình này không hỗ trợ.</translation>
+    </message>
+    <message>
+        <source>Ask for a proxy with Basic or Digest, or run one on this computer that signs in for you.</source>
+        <translation>Hãy xin một proxy dùng Basic hoặc Digest, hoặc chạy trên máy này một proxy đăng nhập thay bạn.</translation>
+    </message>
+    <message>
+        <source>Proxy does not allow it</source>
+        <translation>Proxy không cho phép</translation>
+    </message>
+    <message>
+        <source>The proxy lets nobody go to this server and port.</source>
+        <translation>Proxy không cho ai đi tới máy chủ và cổng này.</translation>
+    </message>
+    <message>
+        <source>Ask who runs the proxy to allow it.</source>
+        <translation>Hãy nhờ người vận hành proxy cho phép.</translation>
+    </message>
+    <message>
+        <source>The proxy knows no server of this name.</source>
+        <translation>Proxy không biết máy chủ nào mang tên này.</translation>
+    </message>
+    <message>
+        <source>Check the address.</source>
+        <translation>Hãy kiểm tra địa chỉ.</translation>
+    </message>
+    <message>
+        <source>The proxy could not reach the server.</source>
+        <translation>Proxy không tới được máy chủ.</translation>
+    </message>
+    <message>
+        <source>No proxy there</source>
+        <translation>Không có proxy ở đó</translation>
+    </message>
+    <message>
+        <source>What answers at the proxy&apos;s address is no such proxy.</source>
+        <translation>Thứ trả lời ở địa chỉ của proxy không phải là proxy loại này.</translation>
+    </message>
+    <message>
+        <source>Check its kind, address and port in the network settings.</source>
+        <translation>Hãy kiểm tra loại, địa chỉ và cổng của nó trong cài đặt mạng.</translation>
+    </message>
+    <message>
+        <source>The proxy did not answer in time.</source>
+        <translation>Proxy không trả lời kịp thời.</translation>
+    </message>
+    <message>
+        <source>Proxy hung up</source>
+        <translation>Proxy cúp máy</translation>
+    </message>
+    <message>
+        <source>The proxy closed the connection in the middle of the talk.</source>
+        <translation>Proxy đóng kết nối giữa cuộc nói chuyện.</translation>
+    </message>
+    <message>
+        <source>proxy failed</source>
+        <translation>proxy thất bại</translation>
+    </message>
+    <message>
+        <source>proxy not found</source>
+        <translation>không tìm thấy proxy</translation>
+    </message>
+    <message>
+        <source>proxy not reachable</source>
+        <translation>không tới được proxy</translation>
+    </message>
+    <message>
+        <source>proxy asks for a user and password</source>
+        <translation>proxy hỏi người dùng và mật khẩu</translation>
+    </message>
+    <message>
+        <source>proxy refused the user and password</source>
+        <translation>proxy từ chối người dùng và mật khẩu</translation>
+    </message>
+    <message>
+        <source>proxy asks for NTLM or Negotiate</source>
+        <translation>proxy đòi NTLM hoặc Negotiate</translation>
+    </message>
+    <message>
+        <source>proxy does not allow this server</source>
+        <translation>proxy không cho phép máy chủ này</translation>
+    </message>
+    <message>
+        <source>proxy could not find the server</source>
+        <translation>proxy không tìm thấy máy chủ</translation>
+    </message>
+    <message>
+        <source>proxy could not reach the server</source>
+        <translation>proxy không tới được máy chủ</translation>
+    </message>
+    <message>
+        <source>no proxy answered</source>
+        <translation>không có proxy nào trả lời</translation>
+    </message>
+    <message>
+        <source>proxy did not answer in time</source>
+        <translation>proxy không trả lời kịp thời</translation>
+    </message>
+    <message>
+        <source>proxy closed the connection</source>
+        <translation>proxy đã đóng kết nối</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>Như hệ thống quy định</translation>
+    </message>
+    <message>
+        <source>No proxy</source>
+        <translation>Không dùng proxy</translation>
+    </message>
+    <message>
+        <source>HTTP proxy</source>
+        <translation>Proxy HTTP</translation>
+    </message>
+    <message>
+        <source>SOCKS5 proxy</source>
+        <translation>Proxy SOCKS5</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>roomscope: the token file cannot be read: %1</source>
+        <translation>roomscope: không đọc được tệp token: %1</translation>
+    </message>
+    <message>
+        <source>roomscope: the data directory cannot be made: %1</source>
+        <translation>roomscope: không tạo được thư mục dữ liệu: %1</translation>
+    </message>
+    <message>
+        <source>roomscope: another Roomscope uses %1 and does not answer. End it, or choose another directory with --data.</source>
+        <translation>roomscope: một Roomscope khác đang dùng %1 và không trả lời. Hãy kết thúc nó, hoặc chọn thư mục khác bằng --data.</translation>
+    </message>
+    <message>
+        <source>roomscope: the data directory cannot be written: %1</source>
+        <translation>roomscope: không ghi được vào thư mục dữ liệu: %1</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::AccountActions</name>
+    <message>
+        <source>Detail</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Mã</translation>
+    </message>
+    <message>
+        <source>The demo did not start</source>
+        <translation>Demo không khởi động được</translation>
+    </message>
+    <message>
+        <source>About Roomscope</source>
+        <translation>Giới thiệu Roomscope</translation>
+    </message>
+    <message>
+        <source>Roomscope %1: a chat that shows every frame behind every message.
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Roomscope %1: phần mềm chat cho thấy mọi frame đằng sau mỗi tin nhắn.
+Phần mềm tự do theo Giấy phép Công cộng GNU (GPL), phiên bản 3 trở lên.</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::BannerStack</name>
+    <message>
+        <source>Stop trying</source>
+        <translation>Ngừng thử</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>Join a server</source>
+        <translation>Tham gia máy chủ</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Bỏ qua</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::CertificateDialog</name>
+    <message>
+        <source>not visible</source>
+        <translation>không thấy được</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Chứng chỉ</translation>
+    </message>
+    <message>
+        <source>You trusted:</source>
+        <translation>Bạn đã tin:</translation>
+    </message>
+    <message>
+        <source>Chain of certificates, the server&apos;s own first</source>
+        <translation>Chuỗi chứng chỉ, của chính máy chủ đứng đầu</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Chủ thể</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Nơi cấp</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Dành cho</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Hiệu lực</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Khóa</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Chữ ký</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>no names</source>
+        <translation>không có tên</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 đến %2</translation>
+    </message>
+    <message>
+        <source>Whoever has this certificate can read and change everything you send to %1. It stays trusted until you revoke it in the network settings.</source>
+        <translation>Ai có chứng chỉ này đều đọc và sửa được mọi thứ bạn gửi tới %1. Nó vẫn được tin cho tới khi bạn thu hồi trong cài đặt mạng.</translation>
+    </message>
+    <message>
+        <source>I compared the SHA-256 fingerprint with who runs the server</source>
+        <translation>Tôi đã đối chiếu dấu vân tay SHA-256 với người vận hành máy chủ</translation>
+    </message>
+    <message>
+        <source>Trust it and connect</source>
+        <translation>Tin và kết nối</translation>
+    </message>
+    <message>
+        <source>Trust this one for %1…</source>
+        <translation>Tin chứng chỉ này cho %1…</translation>
+    </message>
+    <message>
+        <source>Do not connect</source>
+        <translation>Không kết nối</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::ChatPane</name>
+    <message>
+        <source>Not connected to a server</source>
+        <translation>Chưa kết nối tới máy chủ nào</translation>
+    </message>
+    <message>
+        <source>Connect to one to see its rooms.</source>
+        <translation>Hãy kết nối để thấy các phòng ở đó.</translation>
+    </message>
+    <message>
+        <source>No conversation open</source>
+        <translation>Chưa mở cuộc trò chuyện nào</translation>
+    </message>
+    <message>
+        <source>Choose a room, or write to someone.</source>
+        <translation>Hãy chọn một phòng, hoặc viết cho ai đó.</translation>
+    </message>
+    <message>
+        <source>Join a room…</source>
+        <translation>Tham gia phòng…</translation>
+    </message>
+    <message>
+        <source>Create a room…</source>
+        <translation>Tạo phòng…</translation>
+    </message>
+    <message>
+        <source>Connect to a server…</source>
+        <translation>Kết nối tới máy chủ…</translation>
+    </message>
+    <message>
+        <source>Rooms and people come with the connection.</source>
+        <translation>Phòng và người sẽ hiện ra khi có kết nối.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n thành viên</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are no longer in this room. What was written stays readable here.</source>
+        <translation>Bạn không còn ở trong phòng này. Những gì đã viết vẫn đọc được ở đây.</translation>
+    </message>
+    <message>
+        <source>%1 is typing…</source>
+        <translation>%1 đang gõ…</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are typing…</source>
+        <translation>%1 và %2 đang gõ…</translation>
+    </message>
+    <message>
+        <source>Several people are typing…</source>
+        <translation>Nhiều người đang gõ…</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::Composer</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Gửi</translation>
+    </message>
+    <message>
+        <source>Cancel reply or edit</source>
+        <translation>Hủy trả lời hoặc chỉnh sửa</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Tin nhắn</translation>
+    </message>
+    <message>
+        <source>Not pasted: %L1 characters are too long for a message.</source>
+        <translation>Không dán: %L1 ký tự là quá dài cho một tin nhắn.</translation>
+    </message>
+    <message>
+        <source>Message %1</source>
+        <translation>Nhắn tới %1</translation>
+    </message>
+    <message>
+        <source>Answer to %1</source>
+        <translation>Trả lời %1</translation>
+    </message>
+    <message>
+        <source>Edit your message</source>
+        <translation>Sửa tin nhắn của bạn</translation>
+    </message>
+    <message>
+        <source>%L1 bytes too long</source>
+        <translation>Dài quá %L1 byte</translation>
+    </message>
+    <message>
+        <source>%L1 bytes left</source>
+        <translation>Còn %L1 byte</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::ConnectDialog</name>
+    <message>
+        <source>Headers, proxy, TLS…</source>
+        <translation>Header, proxy, TLS…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Kết nối</translation>
+    </message>
+    <message>
+        <source>Connect to a server</source>
+        <translation>Kết nối tới máy chủ</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>wss://chat.example/chat, or a link</source>
+        <translation>wss://chat.example/chat, hoặc một liên kết</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Người dùng</translation>
+    </message>
+    <message>
+        <source>Password or token</source>
+        <translation>Mật khẩu hoặc token</translation>
+    </message>
+    <message>
+        <source>Headers, proxy and TLS</source>
+        <translation>Header, proxy và TLS</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>Đị&amp;a chỉ</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Người dùng</translation>
+    </message>
+    <message>
+        <source>&amp;Password or token</source>
+        <translation>&amp;Mật khẩu hoặc token</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::ConnectionLogView</name>
+    <message>
+        <source>Connection log</source>
+        <translation>Nhật ký kết nối</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>Chưa có gì xảy ra.</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::ConnectionTab</name>
+    <message>
+        <source>Stop trying</source>
+        <translation>Ngừng thử</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Nhật ký</translation>
+    </message>
+    <message>
+        <source>Handshake</source>
+        <translation>Bắt tay</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Từ lúc</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Next attempt</source>
+        <translation>Lần thử tới</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Khứ hồi</translation>
+    </message>
+    <message>
+        <source>Heartbeat</source>
+        <translation>Heartbeat</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Giao thức</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Máy chủ</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Đường đi</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Đã nhận</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Đã gửi</translation>
+    </message>
+    <message>
+        <source>Reconnects</source>
+        <translation>Số lần nối lại</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Hàng chờ gửi</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation>Không hiểu</translation>
+    </message>
+    <message>
+        <source>%1 messages · %2</source>
+        <translation>%1 thông điệp · %2</translation>
+    </message>
+    <message>
+        <source>%1 waiting · %2 kept for you to decide</source>
+        <translation>%1 đang chờ · %2 giữ lại để bạn quyết định</translation>
+    </message>
+    <message>
+        <source>%1 messages</source>
+        <translation>%1 thông điệp</translation>
+    </message>
+    <message>
+        <source>in %1 s, after a delay of %2</source>
+        <translation>sau %1 s, sau khi hoãn %2</translation>
+    </message>
+    <message>
+        <source>now, after a delay of %1</source>
+        <translation>bây giờ, sau khi hoãn %1</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::ConversationDelegate</name>
+    <message>
+        <source>left</source>
+        <translation>đã rời</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>nháp</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::ConversationFilterModel</name>
+    <message>
+        <source>online</source>
+        <translation>trực tuyến</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>vắng mặt</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>ngoại tuyến</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n chưa đọc</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>nháp</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>đã rời</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::ConversationList</name>
+    <message>
+        <source>Rooms</source>
+        <translation>Phòng</translation>
+    </message>
+    <message>
+        <source>Private messages</source>
+        <translation>Tin nhắn riêng</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::CreateRoomDialog</name>
+    <message>
+        <source>Private: only people who are invited see it</source>
+        <translation>Riêng tư: chỉ người được mời mới thấy</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Tạo</translation>
+    </message>
+    <message>
+        <source>Create a room</source>
+        <translation>Tạo phòng</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Tiêu đề</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>Tê&amp;n</translation>
+    </message>
+    <message>
+        <source>T&amp;opic</source>
+        <translation>&amp;Chủ đề</translation>
+    </message>
+    <message>
+        <source>People join it as #%1.</source>
+        <translation>Mọi người tham gia bằng #%1.</translation>
+    </message>
+    <message>
+        <source>A name has 1 to 64 of these: a to z, 0 to 9, dot, line and underscore.</source>
+        <translation>Tên có từ 1 đến 64 ký tự trong số: a đến z, 0 đến 9, dấu chấm, gạch ngang và gạch dưới.</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::DetailsDialog</name>
+    <message>
+        <source>Details</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Sao chép</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::FindUserDialog</name>
+    <message>
+        <source>Name or user id</source>
+        <translation>Tên hoặc mã người dùng</translation>
+    </message>
+    <message>
+        <source>Find a user</source>
+        <translation>Tìm người dùng</translation>
+    </message>
+    <message>
+        <source>Type the first letters of a name.</source>
+        <translation>Hãy nhập vài chữ đầu của tên.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Đang tìm…</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>Không tìm thấy ai</translation>
+    </message>
+    <message>
+        <source>Names are searched from their first letter.</source>
+        <translation>Tên được tìm từ chữ đầu tiên.</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::FrameDetail</name>
+    <message>
+        <source>not visible</source>
+        <translation>không thấy được</translation>
+    </message>
+    <message>
+        <source>Request:</source>
+        <translation>Yêu cầu:</translation>
+    </message>
+    <message>
+        <source>Answer:</source>
+        <translation>Trả lời:</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Văn bản</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>Frame payload</source>
+        <translation>Payload của frame</translation>
+    </message>
+    <message>
+        <source>Select a frame to see what is in it.</source>
+        <translation>Hãy chọn một frame để xem bên trong có gì.</translation>
+    </message>
+    <message>
+        <source>Attempt to connect to %1</source>
+        <translation>Lần thử kết nối tới %1</translation>
+    </message>
+    <message>
+        <source>first %1 of %2 shown</source>
+        <translation>hiện %1 đầu tiên trên %2</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::FrameTable</name>
+    <message>
+        <source>Frames</source>
+        <translation>Frame</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::FrameTextModel</name>
+    <message>
+        <source>⚠ %1 · %2</source>
+        <translation>⚠ %1 · %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Giờ</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Frame</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Sự kiện</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Cỡ</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>Payload</translation>
+    </message>
+    <message>
+        <source>%1 connection %2 to %3</source>
+        <translation>%1 kết nối %2 tới %3</translation>
+    </message>
+    <message>
+        <source>%1 upgraded to WebSocket</source>
+        <translation>%1 đã nâng cấp lên WebSocket</translation>
+    </message>
+    <message>
+        <source>%1 upgraded to WebSocket, %2</source>
+        <translation>%1 đã nâng cấp lên WebSocket, %2</translation>
+    </message>
+    <message>
+        <source>%1 connection %2 ended: %3</source>
+        <translation>%1 kết nối %2 kết thúc: %3</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::FramesTab</name>
+    <message>
+        <source>Clear</source>
+        <translation>Xóa sạch</translation>
+    </message>
+    <message>
+        <source>Frame filter</source>
+        <translation>Bộ lọc frame</translation>
+    </message>
+    <message>
+        <source>Filter: text in event or payload</source>
+        <translation>Lọc: chữ trong sự kiện hoặc payload</translation>
+    </message>
+    <message>
+        <source>The frames of this message are not in the table: filtered, dropped, cleared, or of an earlier run.</source>
+        <translation>Các frame của tin nhắn này không có trong bảng: bị lọc, bị bỏ, bị xóa sạch, hoặc thuộc lần chạy trước.</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Vì sao?</translation>
+    </message>
+    <message>
+        <source>Why are pings, headers and masks not visible?</source>
+        <translation>Vì sao không thấy ping, header và mask?</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Tạm dừng</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent or received yet.</source>
+        <translation>Chưa gửi hoặc nhận gì.</translation>
+    </message>
+    <message>
+        <source>No frame has this text in its event or payload.</source>
+        <translation>Không frame nào có chữ này trong sự kiện hoặc payload.</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::HandshakeView</name>
+    <message>
+        <source>did not end</source>
+        <translation>không kết thúc</translation>
+    </message>
+    <message>
+        <source>%1 · valid to %2 · trusted by you</source>
+        <translation>%1 · hiệu lực đến %2 · bạn tin</translation>
+    </message>
+    <message>
+        <source>%1 · valid to %2</source>
+        <translation>%1 · hiệu lực đến %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Certificate…</source>
+        <translation>Chứng chỉ…</translation>
+    </message>
+    <message>
+        <source>Sent on to</source>
+        <translation>Chuyển tới</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Trả lời</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Chứng chỉ</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Kết thúc</translation>
+    </message>
+    <message>
+        <source>Show the certificate</source>
+        <translation>Hiện chứng chỉ</translation>
+    </message>
+    <message>
+        <source>Request and answer of the handshake</source>
+        <translation>Yêu cầu và trả lời của việc bắt tay</translation>
+    </message>
+    <message>
+        <source>No handshake was seen yet. In direct mode it is not visible.</source>
+        <translation>Chưa thấy lần bắt tay nào. Ở chế độ trực tiếp thì không thấy được.</translation>
+    </message>
+    <message>
+        <source>not visible</source>
+        <translation>không thấy được</translation>
+    </message>
+    <message>
+        <source>none: it did not come to this</source>
+        <translation>không có: chưa đi tới bước này</translation>
+    </message>
+    <message>
+        <source>Request:</source>
+        <translation>Yêu cầu:</translation>
+    </message>
+    <message>
+        <source>Answer:</source>
+        <translation>Trả lời:</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::HeaderTable</name>
+    <message>
+        <source>Add header</source>
+        <translation>Thêm header</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Giá trị</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Bí mật</translation>
+    </message>
+    <message>
+        <source>Kept in the system keychain, masked here and in the inspector</source>
+        <translation>Giữ trong kho khóa hệ thống, che ở đây và trong trình soi</translation>
+    </message>
+    <message>
+        <source>Take this header out</source>
+        <translation>Bỏ header này</translation>
+    </message>
+    <message>
+        <source>Name of header %1</source>
+        <translation>Tên của header %1</translation>
+    </message>
+    <message>
+        <source>Value of header %1</source>
+        <translation>Giá trị của header %1</translation>
+    </message>
+    <message>
+        <source>Header %1 is a secret</source>
+        <translation>Header %1 là bí mật</translation>
+    </message>
+    <message>
+        <source>Take out header %1</source>
+        <translation>Bỏ header %1</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::InspectorDock</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Trình soi</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::InspectorPanel</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Trình soi</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Kết nối</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Frame</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::JoinRoomDialog</name>
+    <message>
+        <source>Join</source>
+        <translation>Tham gia</translation>
+    </message>
+    <message>
+        <source>Join a room</source>
+        <translation>Tham gia phòng</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>Lọc theo tên</translation>
+    </message>
+    <message>
+        <source>Filter rooms</source>
+        <translation>Lọc phòng</translation>
+    </message>
+    <message>
+        <source>Loading rooms…</source>
+        <translation>Đang tải danh sách phòng…</translation>
+    </message>
+    <message>
+        <source>you are in</source>
+        <translation>bạn ở trong</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n thành viên</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No rooms to join</source>
+        <translation>Không có phòng để tham gia</translation>
+    </message>
+    <message>
+        <source>Nobody has made a room here yet, or all of them are private.</source>
+        <translation>Chưa ai tạo phòng ở đây, hoặc mọi phòng đều riêng tư.</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::LongTextDialog</name>
+    <message>
+        <source>Message</source>
+        <translation>Tin nhắn</translation>
+    </message>
+    <message>
+        <source>Text of the message</source>
+        <translation>Nội dung tin nhắn</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Sao chép</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>%1 characters</source>
+        <translation>%1 ký tự</translation>
+    </message>
+    <message>
+        <source>%1; long lines are broken here, not in what is copied</source>
+        <translation>%1; dòng dài được ngắt ở đây, không ngắt trong bản sao chép</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::MainWindow</name>
+    <message>
+        <source>%1 – Roomscope</source>
+        <translation>%1 – Roomscope</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::NetworkDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Network settings</source>
+        <translation>Cài đặt mạng</translation>
+    </message>
+    <message>
+        <source>How this account goes to %1</source>
+        <translation>Tài khoản này đi tới %1 bằng cách nào</translation>
+    </message>
+    <message>
+        <source>Trusted certificates</source>
+        <translation>Chứng chỉ đã tin</translation>
+    </message>
+    <message>
+        <source>Used from the next connection on. %1</source>
+        <translation>Dùng từ lần kết nối tới. %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::NetworkForm</name>
+    <message>
+        <source>Advanced</source>
+        <translation>Nâng cao</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Network settings</source>
+        <translation>Cài đặt mạng</translation>
+    </message>
+    <message>
+        <source>%1 (!)</source>
+        <translation>%1 (!)</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::PickDialog</name>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Không có gì khớp</translation>
+    </message>
+    <message>
+        <source>Try fewer letters.</source>
+        <translation>Hãy gõ ít chữ hơn.</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::PinList</name>
+    <message>
+        <source>You trust no certificate beyond what the system trusts.</source>
+        <translation>Bạn không tin chứng chỉ nào ngoài những gì hệ thống tin.</translation>
+    </message>
+    <message>
+        <source>trusted since %1</source>
+        <translation>tin từ %1</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Thu hồi</translation>
+    </message>
+    <message>
+        <source>Revoke the trust in the certificate of %1</source>
+        <translation>Thu hồi lòng tin vào chứng chỉ của %1</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::ProxyPage</name>
+    <message>
+        <source>Proxy host</source>
+        <translation>Máy proxy</translation>
+    </message>
+    <message>
+        <source>Proxy port</source>
+        <translation>Cổng proxy</translation>
+    </message>
+    <message>
+        <source>Proxy user</source>
+        <translation>Người dùng proxy</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>không có</translation>
+    </message>
+    <message>
+        <source>Proxy password</source>
+        <translation>Mật khẩu proxy</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy</source>
+        <translation>Pro&amp;xy</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Máy</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Cổng</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Người dùng</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Mật &amp;khẩu</translation>
+    </message>
+    <message>
+        <source>As the desktop or the environment says; never for servers on this computer.</source>
+        <translation>Theo máy để bàn hoặc biến môi trường; không bao giờ dùng cho máy chủ trên máy này.</translation>
+    </message>
+    <message>
+        <source>Straight to the server, whatever the system says.</source>
+        <translation>Đi thẳng tới máy chủ, dù hệ thống nói gì.</translation>
+    </message>
+    <message>
+        <source>By CONNECT, with Basic or Digest; NTLM and Negotiate are not supported. Also for servers on this computer.</source>
+        <translation>Bằng CONNECT, với Basic hoặc Digest; không hỗ trợ NTLM và Negotiate. Cả với máy chủ trên máy này.</translation>
+    </message>
+    <message>
+        <source>The proxy looks up the server&apos;s name. Also for servers on this computer.</source>
+        <translation>Proxy tra tên của máy chủ. Cả với máy chủ trên máy này.</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::RequestPage</name>
+    <message>
+        <source>Cookies</source>
+        <translation>Cookie</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Chuỗi truy vấn</translation>
+    </message>
+    <message>
+        <source>Sub-protocols</source>
+        <translation>Giao thức con</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>không có</translation>
+    </message>
+    <message>
+        <source>User agent</source>
+        <translation>User agent</translation>
+    </message>
+    <message>
+        <source>Offer &amp;compression (permessage-deflate)</source>
+        <translation>Đề nghị &amp;nén (permessage-deflate)</translation>
+    </message>
+    <message>
+        <source>Compressed text can betray a secret to who chooses what stands beside it; sign-ins are never compressed.</source>
+        <translation>Văn bản nén có thể để lộ bí mật cho kẻ chọn được phần đứng cạnh nó; việc đăng nhập không bao giờ nén.</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Đường đi</translation>
+    </message>
+    <message>
+        <source>Through the relay: every byte is seen</source>
+        <translation>Qua relay: thấy từng byte</translation>
+    </message>
+    <message>
+        <source>Direct: headers, pings and masks are not visible</source>
+        <translation>Trực tiếp: không thấy header, ping và mask</translation>
+    </message>
+    <message>
+        <source>&amp;Cookies</source>
+        <translation>&amp;Cookie</translation>
+    </message>
+    <message>
+        <source>&amp;Origin</source>
+        <translation>&amp;Origin</translation>
+    </message>
+    <message>
+        <source>&amp;Query</source>
+        <translation>Chuỗi truy &amp;vấn</translation>
+    </message>
+    <message>
+        <source>Su&amp;b-protocols</source>
+        <translation>&amp;Giao thức con</translation>
+    </message>
+    <message>
+        <source>User a&amp;gent</source>
+        <translation>&amp;User agent</translation>
+    </message>
+    <message>
+        <source>&amp;Route</source>
+        <translation>Đườn&amp;g đi</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::RoomActions</name>
+    <message>
+        <source>Write to a user</source>
+        <translation>Viết cho người dùng</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Viết</translation>
+    </message>
+    <message>
+        <source>Invite to #%1</source>
+        <translation>Mời vào #%1</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>Mời</translation>
+    </message>
+    <message>
+        <source>Leave room</source>
+        <translation>Rời phòng</translation>
+    </message>
+    <message>
+        <source>Leave #%1? What was written stays readable here.</source>
+        <translation>Rời #%1? Những gì đã viết vẫn đọc được ở đây.</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Rời</translation>
+    </message>
+    <message>
+        <source>The room was not left</source>
+        <translation>Chưa rời được phòng</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::Sidebar</name>
+    <message>
+        <source>Join or create a room</source>
+        <translation>Tham gia hoặc tạo phòng</translation>
+    </message>
+    <message>
+        <source>Write to a user</source>
+        <translation>Viết cho người dùng</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Phòng</translation>
+    </message>
+    <message>
+        <source>Private messages</source>
+        <translation>Tin nhắn riêng</translation>
+    </message>
+    <message>
+        <source>No rooms here yet.</source>
+        <translation>Chưa có phòng nào ở đây.</translation>
+    </message>
+    <message>
+        <source>Nobody here yet.</source>
+        <translation>Chưa có ai ở đây.</translation>
+    </message>
+    <message>
+        <source>No rooms yet. Join one, or create your own.</source>
+        <translation>Chưa có phòng. Hãy tham gia hoặc tự tạo phòng.</translation>
+    </message>
+    <message>
+        <source>Nobody yet. Write to someone.</source>
+        <translation>Chưa có ai. Hãy viết cho ai đó.</translation>
+    </message>
+    <message>
+        <source>Join a room…</source>
+        <translation>Tham gia phòng…</translation>
+    </message>
+    <message>
+        <source>Create a room…</source>
+        <translation>Tạo phòng…</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Đánh dấu đã đọc</translation>
+    </message>
+    <message>
+        <source>Copy room name</source>
+        <translation>Sao chép tên phòng</translation>
+    </message>
+    <message>
+        <source>Copy user name</source>
+        <translation>Sao chép tên người dùng</translation>
+    </message>
+    <message>
+        <source>Invite…</source>
+        <translation>Mời…</translation>
+    </message>
+    <message>
+        <source>Leave room…</source>
+        <translation>Rời phòng…</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::SignInDialog</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Đăng nhập</translation>
+    </message>
+    <message>
+        <source>Password or token</source>
+        <translation>Mật khẩu hoặc token</translation>
+    </message>
+    <message>
+        <source>As %1 at %2</source>
+        <translation>Với tên %1 tại %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>&amp;Password or token</source>
+        <translation>&amp;Mật khẩu hoặc token</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::Sparkline</name>
+    <message>
+        <source>Round trips</source>
+        <translation>Thời gian khứ hồi</translation>
+    </message>
+    <message>
+        <source>round trip, ms</source>
+        <translation>khứ hồi, ms</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>tới %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>offline %1, %n attempt(s)</source>
+        <translation>
+            <numerusform>ngoại tuyến %1, %n lần thử</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::StatePath</name>
+    <message>
+        <source>Connection state</source>
+        <translation>Trạng thái kết nối</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::TimelineDelegate</name>
+    <message>
+        <source>New</source>
+        <translation>Mới</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::TimelinePanel</name>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Loading messages…</source>
+        <translation>Đang tải tin nhắn…</translation>
+    </message>
+    <message>
+        <source>No messages in %1 yet</source>
+        <translation>Chưa có tin nhắn trong %1</translation>
+    </message>
+    <message>
+        <source>Write the first one.</source>
+        <translation>Hãy viết tin đầu tiên.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n tin nhắn mới</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Newest messages</source>
+        <translation>Tin mới nhất</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Sao chép</translation>
+    </message>
+    <message>
+        <source>Show frames</source>
+        <translation>Hiện các frame</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Bạn</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Trả lời</translation>
+    </message>
+    <message>
+        <source>React</source>
+        <translation>Thả biểu cảm</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Xóa…</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>Mở %1</translation>
+    </message>
+    <message>
+        <source>Delete message</source>
+        <translation>Xóa tin nhắn</translation>
+    </message>
+    <message>
+        <source>Delete this message for everyone?</source>
+        <translation>Xóa tin nhắn này với mọi người?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::TimelineRows</name>
+    <message>
+        <source>dddd d MMMM</source>
+        <comment>a day&apos;s heading</comment>
+        <translation>dddd, d MMMM</translation>
+    </message>
+    <message>
+        <source>An earlier message</source>
+        <translation>Một tin nhắn trước đó</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Bạn</translation>
+    </message>
+    <message>
+        <source>Message deleted</source>
+        <translation>Tin nhắn đã bị xóa</translation>
+    </message>
+    <message>
+        <source>A sealed message that this client cannot open</source>
+        <translation>Tin nhắn niêm phong mà client này không mở được</translation>
+    </message>
+    <message>
+        <source>Show all, %1 characters</source>
+        <translation>Hiện tất cả, %1 ký tự</translation>
+    </message>
+    <message>
+        <source>(edited)</source>
+        <translation>(đã sửa)</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Resend</source>
+        <translation>Gửi lại</translation>
+    </message>
+    <message>
+        <source>load</source>
+        <translation>tải</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Mới</translation>
+    </message>
+    <message>
+        <source>Answers: %1</source>
+        <translation>Trả lời: %1</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::TimelineView</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Dòng tin</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::TlsPage</name>
+    <message>
+        <source>File of own authorities</source>
+        <translation>Tệp cơ quan cấp chứng chỉ riêng</translation>
+    </message>
+    <message>
+        <source>the system&apos;s only</source>
+        <translation>chỉ của hệ thống</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>Chứng chỉ client</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>không có</translation>
+    </message>
+    <message>
+        <source>Key of the client certificate</source>
+        <translation>Khóa của chứng chỉ client</translation>
+    </message>
+    <message>
+        <source>in the same file</source>
+        <translation>trong cùng tệp</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation>Cụm mật khẩu của khóa</translation>
+    </message>
+    <message>
+        <source>Only for wss://. TLS 1.2 or newer, always. PEM, or PKCS #12 for the client certificate.</source>
+        <translation>Chỉ cho wss://. Luôn là TLS 1.2 trở lên. PEM, hoặc PKCS #12 cho chứng chỉ client.</translation>
+    </message>
+    <message>
+        <source>&amp;Authorities</source>
+        <translation>Cơ &amp;quan cấp</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate</source>
+        <translation>&amp;Chứng chỉ</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Khóa</translation>
+    </message>
+    <message>
+        <source>Passph&amp;rase</source>
+        <translation>Cụ&amp;m mật khẩu</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Chọn: %1</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::WindowKeeper</name>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>As the &amp;system (%1)</source>
+        <translation>Theo &amp;hệ thống (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::WindowMenus</name>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Xem</translation>
+    </message>
+    <message>
+        <source>&amp;Inspector</source>
+        <translation>Trình &amp;soi</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Trợ &amp;giúp</translation>
+    </message>
+    <message>
+        <source>&amp;About Roomscope</source>
+        <translation>&amp;Giới thiệu Roomscope</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Tệp</translation>
+    </message>
+    <message>
+        <source>&amp;Connect to a server…</source>
+        <translation>&amp;Kết nối tới máy chủ…</translation>
+    </message>
+    <message>
+        <source>&amp;Accounts</source>
+        <translation>&amp;Tài khoản</translation>
+    </message>
+    <message>
+        <source>&amp;Go online</source>
+        <translation>&amp;Vào trực tuyến</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>&amp;Ngắt kết nối</translation>
+    </message>
+    <message>
+        <source>&amp;Network settings…</source>
+        <translation>Cài đặt &amp;mạng…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose account</source>
+        <translation>Đó&amp;ng tài khoản</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>T&amp;hoát</translation>
+    </message>
+    <message>
+        <source>&amp;Room</source>
+        <translation>&amp;Phòng</translation>
+    </message>
+    <message>
+        <source>&amp;Join a room…</source>
+        <translation>Th&amp;am gia phòng…</translation>
+    </message>
+    <message>
+        <source>&amp;Create a room…</source>
+        <translation>&amp;Tạo phòng…</translation>
+    </message>
+    <message>
+        <source>&amp;Write to a user…</source>
+        <translation>&amp;Viết cho người dùng…</translation>
+    </message>
+    <message>
+        <source>&amp;Invite…</source>
+        <translation>&amp;Mời…</translation>
+    </message>
+    <message>
+        <source>&amp;Leave room…</source>
+        <translation>&amp;Rời phòng…</translation>
+    </message>
+</context>
+</TS>
