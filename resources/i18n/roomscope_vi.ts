@@ -3469,14 +3469,6 @@ Phần mềm tự do theo Giấy phép Công cộng GNU (GPL), phiên bản 3 tr
         <translation>User agent</translation>
     </message>
     <message>
-        <source>Offer &amp;compression (permessage-deflate)</source>
-        <translation>Đề nghị &amp;nén (permessage-deflate)</translation>
-    </message>
-    <message>
-        <source>Compressed text can betray a secret to who chooses what stands beside it; sign-ins are never compressed.</source>
-        <translation>Văn bản nén có thể để lộ bí mật cho kẻ chọn được phần đứng cạnh nó; việc đăng nhập không bao giờ nén.</translation>
-    </message>
-    <message>
         <source>Route</source>
         <translation>Đường đi</translation>
     </message>
@@ -3511,6 +3503,14 @@ Phần mềm tự do theo Giấy phép Công cộng GNU (GPL), phiên bản 3 tr
     <message>
         <source>&amp;Route</source>
         <translation>Đườn&amp;g đi</translation>
+    </message>
+    <message>
+        <source>Offer &amp;compression</source>
+        <translation>Đề nghị &amp;nén</translation>
+    </message>
+    <message>
+        <source>permessage-deflate. Compressed text can betray a secret to who chooses what stands beside it; sign-ins are never compressed.</source>
+        <translation>permessage-deflate. Văn bản nén có thể để lộ bí mật cho kẻ chọn được phần đứng cạnh nó; việc đăng nhập không bao giờ nén.</translation>
     </message>
 </context>
 <context>

@@ -52,10 +52,20 @@ BannerStack::BannerStack(const Clock &clock, QWidget *parent)
     for (Banner *banner : {m_storage, m_connection, m_token, m_demo})
         column->addWidget(banner);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    // As they stand below each other: Tab follows the order in which they are made.
+    addStorageButtons();
     addConnectionButtons();
-    addOtherButtons();
+    addNoticeButtons();
     m_tick.setInterval(kTick);
     connect(&m_tick, &QTimer::timeout, this, &BannerStack::showConnection);
+}
+
+void BannerStack::addStorageButtons()
+{
+    m_retryStorage = m_storage->addButton(words::actionLabel(words::Action::RetryStorage), u"retryStorage"_s);
+    connect(m_retryStorage, &QPushButton::clicked, this, &BannerStack::retryStorageRequested);
+    m_storageDetails = m_storage->addButton(tr("Details"), u"storageDetails"_s);
+    connect(m_storageDetails, &QPushButton::clicked, this, &BannerStack::storageDetailsRequested);
 }
 
 void BannerStack::addConnectionButtons()
@@ -78,12 +88,8 @@ void BannerStack::addConnectionButtons()
     connect(m_details, &QPushButton::clicked, this, &BannerStack::connectionDetailsRequested);
 }
 
-void BannerStack::addOtherButtons()
+void BannerStack::addNoticeButtons()
 {
-    m_retryStorage = m_storage->addButton(words::actionLabel(words::Action::RetryStorage), u"retryStorage"_s);
-    connect(m_retryStorage, &QPushButton::clicked, this, &BannerStack::retryStorageRequested);
-    m_storageDetails = m_storage->addButton(tr("Details"), u"storageDetails"_s);
-    connect(m_storageDetails, &QPushButton::clicked, this, &BannerStack::storageDetailsRequested);
     QPushButton *join = m_demo->addButton(tr("Join a server"), u"joinServer"_s);
     connect(join, &QPushButton::clicked, this, &BannerStack::joinServerRequested);
     const auto addDismiss = [this](Banner *banner, const QString &name) {

@@ -60,8 +60,9 @@ private:
     void showConnection();
     void showStorage();
     void showNotices();
+    void addStorageButtons();
     void addConnectionButtons();
-    void addOtherButtons();
+    void addNoticeButtons();
 
     const Clock &m_clock;
     Facts m_facts;

@@ -187,6 +187,16 @@ void HeaderTable::nameWidgets()
         row.secret->setAccessibleName(tr("Header %1 is a secret").arg(i + 1));
         row.remove->setAccessibleName(tr("Take out header %1").arg(i + 1));
     }
+    // Rows come after everything else was made; Tab is to find them where they are, before the button below
+    // them.
+    QWidget *before = m_add;
+    for (const Row &row : m_rows) {
+        for (QWidget *next : std::initializer_list<QWidget *>{row.name, row.value, row.secret, row.remove}) {
+            setTabOrder(before, next);
+            before = next;
+        }
+    }
+    setTabOrder(before, m_add);
 }
 
 void HeaderTable::followName(const Row &row)

@@ -22,14 +22,15 @@ RequestPage::RequestPage(QWidget *parent)
     , m_query(makeLine(u"query"_s, tr("Query"), u"region=vn"_s))
     , m_subprotocols(makeLine(u"subprotocols"_s, tr("Sub-protocols"), tr("none")))
     , m_userAgent(makeLine(u"userAgent"_s, tr("User agent"), tr("none")))
-    , m_compression(new QCheckBox(tr("Offer &compression (permessage-deflate)")))
+    , m_compression(new QCheckBox(tr("Offer &compression")))
     , m_route(new QComboBox)
 {
     setObjectName(u"requestPage"_s);
     m_cookies->setPlaceholderText(u"sid=…; theme=…"_s);
     m_compression->setObjectName(u"compression"_s);
-    m_compression->setToolTip(tr("Compressed text can betray a secret to who chooses what stands beside it; "
-                                 "sign-ins are never compressed."));
+    m_compression->setToolTip(
+        tr("permessage-deflate. Compressed text can betray a secret to who chooses what "
+           "stands beside it; sign-ins are never compressed."));
     m_route->setObjectName(u"route"_s);
     m_route->setAccessibleName(tr("Route"));
     m_route->addItem(tr("Through the relay: every byte is seen"), int(NetworkSettings::Route::Relay));

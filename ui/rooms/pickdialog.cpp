@@ -82,6 +82,8 @@ PickDialog::PickDialog(Search search, const QString &action, QWidget *parent)
     connect(m_act, &QPushButton::clicked, this, &PickDialog::onAccepted);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_reload, &QPushButton::clicked, this, [this] { reload(); });
+    // The list has no head of its own to be told by.
+    connect(this, &QWidget::windowTitleChanged, m_list, &QWidget::setAccessibleName);
     updateButton();
 }
 

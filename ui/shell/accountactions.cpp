@@ -159,6 +159,7 @@ void AccountActions::tell(const QString &title, const QString &sentence)
 {
     auto *box = new QMessageBox(QMessageBox::NoIcon, title, sentence, QMessageBox::Ok, m_window);
     box->setObjectName(u"messageBox"_s);
+    box->button(QMessageBox::Ok)->setObjectName(u"ok"_s);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
