@@ -24,6 +24,9 @@ else
   failed=1
 fi
 ctest --preset release "$@" || failed=1
+tested=$SECONDS
+packaging/linux/test-deb.sh build/release || failed=1
 
-echo "installed in $((installed - began)) s, built in $((built - installed)) s, tested in $((SECONDS - built)) s"
+echo "installed in $((installed - began)) s, built in $((built - installed)) s, tested in $((tested - built)) s," \
+  "packaged in $((SECONDS - tested)) s"
 exit "$failed"
