@@ -10,8 +10,11 @@
 #include "shell/accountactions.h"
 #include "shell/chatpane.h"
 #include "shell/roomactions.h"
+#include "shell/shownaccount.h"
 #include "shell/statusline.h"
 #include "shell/windowmenus.h"
+#include "shell/windowparts.h"
+#include "shell/windowwiring.h"
 #include "shell/windowwords.h"
 #include "workspace/account.h"
 
@@ -29,8 +32,6 @@ namespace {
 constexpr std::chrono::milliseconds kTick = 1s;
 //! As often as the banner counts, so that both say the same.
 constexpr std::chrono::milliseconds kCountdownTick = 250ms;
-//! Away from the window for so long, the user is idle.
-constexpr auto kIdleAfter = 5min;
 constexpr QSize kFirstSize(1280, 800);
 
 } // namespace
@@ -40,6 +41,7 @@ MainWindow::MainWindow(Workspace &workspace, const Clock &clock, QWidget *parent
     , m_workspace(workspace)
     , m_clock(clock)
     , m_settings(workspace.dataDir())
+    , m_shown(new ShownAccount(this))
     , m_rooms(new RoomActions(this))
     , m_actions(new AccountActions(workspace, this))
     , m_splitter(new QSplitter)
@@ -53,18 +55,14 @@ MainWindow::MainWindow(Workspace &workspace, const Clock &clock, QWidget *parent
     setObjectName(u"mainWindow"_s);
     setWindowTitle(u"Roomscope"_s);
     makeLayout();
-    connectParts();
-    connectMenus();
-    connectBanners();
+    connectChat();
+    connectInspector();
+    windowwiring::connectMenus(*m_menus, *m_shown, *m_actions, *m_rooms);
+    windowwiring::connectBanners(*m_banners, *m_shown, *m_actions);
+    windowwiring::connectSidebar(*m_sidebar, *m_shown, *m_rooms);
+    addParts({*this, workspace, clock, *m_shown, *m_sidebar, *m_chat, *m_menus});
     restoreLayout();
-    connect(&m_workspace, &Workspace::accountOpened, this, [this](Account *account) {
-        // Nothing opens by itself: somebody asked for it, here or by a second start.
-        showAccount(account);
-    });
-    connect(&m_workspace, &Workspace::accountClosing, this,
-            [this](Account *account) { onAccountClosing(account); });
-    connect(&m_workspace, &Workspace::demoFailed, m_actions, &AccountActions::tellDemoFailed);
-    connect(m_actions, &AccountActions::accountOpened, this, &MainWindow::showAccount);
+    connectWorkspace();
     const QList<Account *> open = m_workspace.accounts();
     showAccount(open.isEmpty() ? nullptr : open.first());
     showAccounts();
@@ -73,8 +71,31 @@ MainWindow::MainWindow(Workspace &workspace, const Clock &clock, QWidget *parent
 MainWindow::~MainWindow()
 {
     // The parts are deleted after the members of this class: what they still say must not reach them.
-    for (QObject *part : std::initializer_list<QObject *>{m_inspector, m_chat, m_sidebar, m_banners, m_menus})
+    for (QObject *part :
+         std::initializer_list<QObject *>{m_inspector, m_chat, m_sidebar, m_banners, m_menus, m_shown})
         part->disconnect(this);
+}
+
+void MainWindow::connectWorkspace()
+{
+    connect(&m_workspace, &Workspace::accountOpened, this, [this](Account *account) {
+        // Nothing opens by itself: somebody asked for it, here or by a second start.
+        showAccount(account);
+    });
+    connect(&m_workspace, &Workspace::accountClosing, this,
+            [this](Account *account) { onAccountClosing(account); });
+    connect(&m_workspace, &Workspace::demoFailed, m_actions, &AccountActions::tellDemoFailed);
+    connect(m_actions, &AccountActions::accountOpened, this, &MainWindow::showAccount);
+    connect(m_menus, &WindowMenus::accountTriggered, this, [this](const QString &key) {
+        for (Account *account : m_workspace.accounts()) {
+            if (account->key() == key)
+                showAccount(account);
+        }
+    });
+    connect(m_menus, &WindowMenus::closeAccountTriggered, this, [this] {
+        if (account())
+            m_workspace.closeAccount(account());
+    });
 }
 
 void MainWindow::makeLayout()
@@ -97,33 +118,28 @@ void MainWindow::makeLayout()
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(0, 0, 0, 0);
     setTabOrder(m_sidebar, m_chat);
-    m_idleTimer.setSingleShot(true);
-    m_idleTimer.setInterval(kIdleAfter);
+    connect(&m_tick, &QTimer::timeout, this, &MainWindow::showStatus);
 }
 
-void MainWindow::connectParts()
+void MainWindow::connectChat()
 {
-    connect(&m_tick, &QTimer::timeout, this, &MainWindow::showStatus);
-    connect(&m_idleTimer, &QTimer::timeout, this, [this] {
-        if (m_account)
-            m_account->setPresence(PresenceState::Idle);
-    });
     connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::openConversation);
-    connect(m_sidebar, &Sidebar::joinRequested, m_rooms, &RoomActions::joinRoom);
-    connect(m_sidebar, &Sidebar::createRequested, m_rooms, &RoomActions::createRoom);
-    connect(m_sidebar, &Sidebar::writeRequested, m_rooms, &RoomActions::writeToUser);
-    connect(m_sidebar, &Sidebar::leaveRequested, m_rooms, &RoomActions::leave);
-    connect(m_sidebar, &Sidebar::inviteRequested, m_rooms, &RoomActions::invite);
-    connect(m_sidebar, &Sidebar::markReadRequested, this, [this](const ConversationId &conversation) {
-        const StoredConversation *stored =
-            m_account ? m_account->conversations()->find(conversation) : nullptr;
-        if (stored)
-            m_account->markRead(conversation, stored->conversation.lastOrder);
-    });
+    connect(m_rooms, &RoomActions::opened, this, &MainWindow::openConversation);
+    connect(m_shown, &ShownAccount::changed, this, &MainWindow::showAll);
+    connect(m_shown, &ShownAccount::openRequested, this,
+            [this](Account *account, const ConversationId &conversation) {
+                showAccount(account);
+                openConversation(conversation);
+            });
     connect(m_chat, &ChatPane::joinRequested, m_rooms, &RoomActions::joinRoom);
     connect(m_chat, &ChatPane::createRequested, m_rooms, &RoomActions::createRoom);
     connect(m_chat, &ChatPane::connectRequested, m_actions, [this] { m_actions->connectToServer(); });
-    connect(m_rooms, &RoomActions::opened, this, &MainWindow::openConversation);
+    connect(m_banners, &BannerStack::demoDismissed, this, [this] { m_settings.setDemoDismissed(); });
+}
+
+void MainWindow::connectInspector()
+{
+    connect(m_menus, &WindowMenus::inspectorTriggered, this, &MainWindow::showInspector);
     connect(m_chat, &ChatPane::messageSelected, this, [this](const QList<MessageRef> &refs) {
         if (!m_inspector->isHidden() && !refs.isEmpty())
             m_inspector->selectMessage(refs.value(0), refs.value(1));
@@ -137,75 +153,21 @@ void MainWindow::connectParts()
         // Hidden with the whole window is not closed.
         const bool isOpen = !m_inspector->isHidden();
         m_menus->setInspectorOpen(isOpen);
-        if (m_account && !m_isSwitching)
+        if (account() && !m_isSwitching)
             m_settings.setInspectorOpen(settingsKey(), isOpen);
     });
 }
 
-void MainWindow::connectMenus()
-{
-    connect(m_menus, &WindowMenus::connectTriggered, m_actions, [this] { m_actions->connectToServer(); });
-    connect(m_menus, &WindowMenus::accountTriggered, this, [this](const QString &key) {
-        for (Account *account : m_workspace.accounts()) {
-            if (account->key() == key)
-                showAccount(account);
-        }
-    });
-    connect(m_menus, &WindowMenus::onlineTriggered, this, [this](bool isWanted) {
-        if (m_account)
-            isWanted ? m_account->connectToServer() : m_account->disconnectFromServer();
-    });
-    connect(m_menus, &WindowMenus::closeAccountTriggered, this, [this] {
-        if (m_account)
-            m_workspace.closeAccount(m_account);
-    });
-    connect(m_menus, &WindowMenus::networkTriggered, m_actions, &AccountActions::editNetwork);
-    connect(m_menus, &WindowMenus::inspectorTriggered, this, &MainWindow::showInspector);
-    connect(m_menus, &WindowMenus::joinTriggered, m_rooms, &RoomActions::joinRoom);
-    connect(m_menus, &WindowMenus::createTriggered, m_rooms, &RoomActions::createRoom);
-    connect(m_menus, &WindowMenus::writeTriggered, m_rooms, &RoomActions::writeToUser);
-    connect(m_menus, &WindowMenus::inviteTriggered, this,
-            [this] { m_rooms->invite(m_chat->conversation()); });
-    connect(m_menus, &WindowMenus::leaveTriggered, this, [this] { m_rooms->leave(m_chat->conversation()); });
-    connect(m_menus, &WindowMenus::aboutTriggered, m_actions, &AccountActions::showAbout);
-}
-
-void MainWindow::connectBanners()
-{
-    const auto on = [this](void (BannerStack::*signal)(), void (Account::*command)()) {
-        connect(m_banners, signal, this, [this, command] {
-            if (m_account)
-                (m_account->*command)();
-        });
-    };
-    on(&BannerStack::connectRequested, &Account::connectToServer);
-    on(&BannerStack::tryNowRequested, &Account::tryNow);
-    on(&BannerStack::stopTryingRequested, &Account::stopTrying);
-    on(&BannerStack::probeRequested, &Account::probe);
-    on(&BannerStack::retryStorageRequested, &Account::retryStorage);
-    connect(m_banners, &BannerStack::signInRequested, m_actions, &AccountActions::signIn);
-    connect(m_banners, &BannerStack::editAddressRequested, m_actions, &AccountActions::editAddress);
-    connect(m_banners, &BannerStack::editNetworkRequested, m_actions, &AccountActions::editNetwork);
-    connect(m_banners, &BannerStack::lookAtCertificateRequested, m_actions,
-            &AccountActions::lookAtCertificate);
-    connect(m_banners, &BannerStack::joinServerRequested, m_actions,
-            [this] { m_actions->connectToServer(); });
-    connect(m_banners, &BannerStack::connectionDetailsRequested, m_actions,
-            &AccountActions::showConnectionDetails);
-    connect(m_banners, &BannerStack::storageDetailsRequested, m_actions, &AccountActions::showStorageDetails);
-    connect(m_banners, &BannerStack::demoDismissed, this, [this] { m_settings.setDemoDismissed(); });
-}
-
 void MainWindow::showAccount(Account *account)
 {
-    if (account && account == m_account)
+    if (account && account == m_shown->account())
         return;
     m_isSwitching = true;
-    if (m_account) {
-        m_account->disconnect(this);
+    if (Account *before = m_shown->account()) {
+        before->disconnect(this);
         m_settings.setLastConversation(settingsKey(), m_chat->conversation());
     }
-    m_account = account;
+    m_shown->setAccount(account);
     m_chat->setAccount(account);
     m_rooms->setAccount(account);
     m_actions->setAccount(account);
@@ -224,28 +186,22 @@ void MainWindow::showAccount(Account *account)
 
 Account *MainWindow::account() const
 {
-    return m_account;
+    return m_shown->account();
 }
 
 void MainWindow::connectAccount()
 {
-    connect(m_account, &Account::statusChanged, this, &MainWindow::showAll);
-    connect(m_account, &Account::figuresChanged, this, &MainWindow::showAll);
-    connect(m_account, &Account::capabilitiesChanged, this, &MainWindow::showAll);
-    connect(m_account, &Account::storageErrorChanged, this, &MainWindow::showAll);
-    connect(m_account, &Account::tokenPlaceChanged, this, &MainWindow::showAll);
-    connect(m_account, &Account::ready, this, &MainWindow::openFirstConversation);
+    connect(account(), &Account::ready, this, &MainWindow::openFirstConversation);
     // A first login brings the rooms after ready().
-    connect(m_account->conversations(), &QAbstractItemModel::rowsInserted, m_chat, [this] {
+    connect(account()->conversations(), &QAbstractItemModel::rowsInserted, m_chat, [this] {
         if (m_chat->conversation().isEmpty())
             openFirstConversation();
     });
-    tellPresence();
 }
 
 void MainWindow::onAccountClosing(Account *account)
 {
-    if (account == m_account) {
+    if (account == m_shown->account()) {
         Account *next = nullptr;
         for (Account *other : m_workspace.accounts()) {
             if (other != account)
@@ -259,9 +215,9 @@ void MainWindow::onAccountClosing(Account *account)
 
 void MainWindow::openFirstConversation()
 {
-    if (!m_account || !m_chat->conversation().isEmpty())
+    if (!account() || !m_chat->conversation().isEmpty())
         return;
-    const ConversationsModel *conversations = m_account->conversations();
+    const ConversationsModel *conversations = account()->conversations();
     const ConversationId last = m_settings.lastConversation(settingsKey());
     if (conversations->find(last))
         openConversation(last);
@@ -271,9 +227,10 @@ void MainWindow::openFirstConversation()
 
 void MainWindow::openConversation(const ConversationId &conversation)
 {
-    if (!m_account || !m_account->conversations()->find(conversation))
+    if (!account() || !account()->conversations()->find(conversation))
         return;
     m_chat->openConversation(conversation);
+    m_shown->setConversation(conversation);
     m_sidebar->setChosen(conversation);
     m_settings.setLastConversation(settingsKey(), conversation);
     m_chat->composer()->takeFocus();
@@ -283,24 +240,24 @@ void MainWindow::openConversation(const ConversationId &conversation)
 void MainWindow::showAll()
 {
     showStatus();
+    const Account *account = m_shown->account();
     BannerStack::Facts facts;
-    if (m_account)
-        facts = {m_account->status(),
-                 m_account->figures().waiting,
-                 m_account->figures().lastByte,
-                 m_account->storageError(),
-                 m_account->tokenPlace() == TokenPlace::Memory,
-                 m_account->isDemo()};
+    if (account)
+        facts = {account->status(),
+                 account->figures().waiting,
+                 account->figures().lastByte,
+                 account->storageError(),
+                 account->tokenPlace() == TokenPlace::Memory,
+                 account->isDemo()};
     m_banners->present(facts);
-    const Capabilities can = m_account ? m_account->capabilities() : Capabilities();
+    const Capabilities can = account ? account->capabilities() : Capabilities();
     m_sidebar->setCanAdd(can.testFlag(Capability::Rooms), can.testFlag(Capability::UserSearch));
     WindowMenus::Facts menus;
-    menus.hasAccount = m_account;
-    menus.isWanted = m_account && m_account->status().isWanted;
+    menus.hasAccount = account;
+    menus.isWanted = account && account->status().isWanted;
     menus.canRooms = can.testFlag(Capability::Rooms);
     menus.canFindUsers = can.testFlag(Capability::UserSearch);
-    const StoredConversation *stored =
-        m_account ? m_account->conversations()->find(m_chat->conversation()) : nullptr;
+    const StoredConversation *stored = m_shown->stored();
     menus.isInRoom = stored && !stored->isGone && kindOf(m_chat->conversation()) == ConversationKind::Room;
     m_menus->present(menus);
     const QString title = stored ? m_chat->title() : QString();
@@ -309,19 +266,20 @@ void MainWindow::showAll()
 
 void MainWindow::showStatus()
 {
+    const Account *account = m_shown->account();
     const SteadyTime now = m_clock.now();
-    const bool isCounting = m_account && m_account->status().state == ConnectionState::WaitingToRetry;
+    const bool isCounting = account && account->status().state == ConnectionState::WaitingToRetry;
     m_tick.setInterval(isCounting ? kCountdownTick : kTick);
-    m_sidebar->presentAccount(windowwords::accountName(m_account), windowwords::light(m_account),
-                              windowwords::state(m_account, now));
-    m_statusLine->present(windowwords::statusValues(m_account, now));
+    m_sidebar->presentAccount(windowwords::accountName(account), windowwords::light(account),
+                              windowwords::state(account, now));
+    m_statusLine->present(windowwords::statusValues(account, now));
 }
 
 void MainWindow::showAccounts()
 {
     QList<WindowMenus::AccountEntry> entries;
     for (const Account *account : m_workspace.accounts())
-        entries.append({account->key(), windowwords::accountName(account), account == m_account});
+        entries.append({account->key(), windowwords::accountName(account), account == m_shown->account()});
     m_menus->presentAccounts(entries);
 }
 
@@ -332,8 +290,9 @@ void MainWindow::showInspector(bool isShown)
 
 QString MainWindow::settingsKey() const
 {
+    const Account *account = m_shown->account();
     // The demo is a new account each time, and the same thing to the person.
-    return !m_account ? QString() : m_account->isDemo() ? u"demo"_s : m_account->key();
+    return !account ? QString() : account->isDemo() ? u"demo"_s : account->key();
 }
 
 void MainWindow::openConnectDialog(const QString &address, const UserId &user)
@@ -347,17 +306,6 @@ void MainWindow::raiseWindow()
     show();
     raise();
     activateWindow();
-}
-
-void MainWindow::tellPresence()
-{
-    if (!isActiveWindow()) {
-        m_idleTimer.start();
-        return;
-    }
-    m_idleTimer.stop();
-    if (m_account)
-        m_account->setPresence(PresenceState::Online);
 }
 
 void MainWindow::restoreLayout()
@@ -383,13 +331,6 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_chat->flush();
     storeLayout();
     QMainWindow::closeEvent(event);
-}
-
-void MainWindow::changeEvent(QEvent *event)
-{
-    QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::ActivationChange)
-        tellPresence();
 }
 
 void MainWindow::showEvent(QShowEvent *event)

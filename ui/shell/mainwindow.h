@@ -6,7 +6,6 @@
 #include "workspace/workspace.h"
 
 #include <QMainWindow>
-#include <QPointer>
 #include <QTimer>
 
 class QSplitter;
@@ -19,12 +18,14 @@ class BannerStack;
 class ChatPane;
 class InspectorDock;
 class RoomActions;
+class ShownAccount;
 class Sidebar;
 class StatusLine;
 class WindowMenus;
 
-//! The window: side bar, conversation, inspector, status line, for one account at a time. Wires them to the
-//! account and keeps its layout from run to run.
+//! The window: side bar, conversation, inspector, status line, for one account at a time. Shows an account
+//! and keeps the layout from run to run. What a click asks for is in windowwiring.h; whatever else the window
+//! has is a part of its own, added in windowparts.cpp.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -49,15 +50,14 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
-    void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
 private:
     void makeLayout();
-    void connectParts();
-    void connectMenus();
-    void connectBanners();
+    void connectWorkspace();
+    void connectChat();
+    void connectInspector();
     void connectAccount();
     void restoreLayout();
     void onAccountClosing(Account *account);
@@ -66,16 +66,14 @@ private:
     void showStatus();
     void showAccounts();
     void showInspector(bool isShown);
-    void tellPresence();
     [[nodiscard]] QString settingsKey() const;
 
     Workspace &m_workspace;
     const Clock &m_clock;
     WindowSettings m_settings;
-    QPointer<Account> m_account;
+    ShownAccount *m_shown;
     //! Ages in the status line.
     QTimer m_tick;
-    QTimer m_idleTimer;
     //! What happens to the inspector now is not the person's doing.
     bool m_isSwitching = false;
 

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/windowparts.h"
+
+#include "shell/presencekeeper.h"
+
+#include <QMainWindow>
+
+namespace roomscope {
+
+void addParts(const WindowParts &parts)
+{
+    new PresenceKeeper(parts);
+}
+
+} // namespace roomscope
