@@ -5,6 +5,7 @@
 #include "common/theme.h"
 #include "composer/composer.h"
 #include "connection/bannerstack.h"
+#include "hosting/hostingactions.h"
 #include "inspector/inspectordock.h"
 #include "rooms/sidebar.h"
 #include "shell/accountactions.h"
@@ -56,6 +57,7 @@ MainWindow::MainWindow(Workspace &workspace, const Clock &clock, QWidget *parent
     connectParts();
     connectMenus();
     connectBanners();
+    new HostingActions(workspace, this);
     restoreLayout();
     connect(&m_workspace, &Workspace::accountOpened, this, [this](Account *account) {
         // Nothing opens by itself: somebody asked for it, here or by a second start.
