@@ -32,7 +32,7 @@ BOOL WINAPI onConsoleEvent(DWORD)
 
 } // namespace
 
-StopSignals::StopSignals(QObject *parent) : QObject(parent)
+StopSignals::StopSignals(QObject *parent, HangUp) : QObject(parent)
 {
     g_receiver = this;
     SetConsoleCtrlHandler(onConsoleEvent, TRUE);
@@ -51,20 +51,22 @@ namespace {
 constexpr int kSignals[] = {SIGTERM, SIGINT, SIGHUP};
 
 // A signal handler can reach nothing but globals, and may do little more than write.
+constexpr char kStop = 1;
+constexpr char kHangUp = 2;
 int g_pipe[2] = {-1, -1};
 struct sigaction g_before[std::size(kSignals)];
 
-void onSignal(int)
+void onSignal(int number)
 {
     const int kept = errno;
-    const char byte = 1;
+    const char byte = number == SIGHUP ? kHangUp : kStop;
     [[maybe_unused]] const auto written = ::write(g_pipe[1], &byte, 1);
     errno = kept;
 }
 
 } // namespace
 
-StopSignals::StopSignals(QObject *parent) : QObject(parent)
+StopSignals::StopSignals(QObject *parent, HangUp hangUp) : QObject(parent)
 {
     if (::pipe(g_pipe) != 0)
         return;
@@ -74,10 +76,14 @@ StopSignals::StopSignals(QObject *parent) : QObject(parent)
         ::fcntl(end, F_SETFL, O_NONBLOCK);
     }
     auto *notifier = new QSocketNotifier(g_pipe[0], QSocketNotifier::Read, this);
-    connect(notifier, &QSocketNotifier::activated, this, [this] {
+    connect(notifier, &QSocketNotifier::activated, this, [this, hangUp] {
         char bytes[16];
-        [[maybe_unused]] const auto taken = ::read(g_pipe[0], bytes, sizeof bytes);
-        emit stopAsked();
+        const auto taken = ::read(g_pipe[0], bytes, sizeof bytes);
+        const QByteArrayView all(bytes, std::max<qsizetype>(taken, 0));
+        if (all.contains(kStop) || hangUp == HangUp::Stops)
+            emit stopAsked();
+        else
+            emit reloadAsked();
     });
     struct sigaction action = {};
     action.sa_handler = onSignal;

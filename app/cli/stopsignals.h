@@ -6,17 +6,24 @@
 namespace roomscope {
 
 //! Turns the system's orders to stop (SIGTERM, SIGINT, SIGHUP; Ctrl+C and closing the console on Windows)
-//! into a signal of the event loop. One object at a time; the orders mean what they meant before once it is
-//! gone.
+//! into signals of the event loop. SIGHUP may mean "read your files again" instead. One object at a time; the
+//! orders mean what they meant before once it is gone.
 class StopSignals final : public QObject
 {
     Q_OBJECT
 public:
-    explicit StopSignals(QObject *parent = nullptr);
+    enum class HangUp
+    {
+        Stops,
+        Reloads
+    };
+
+    explicit StopSignals(QObject *parent = nullptr, HangUp hangUp = HangUp::Stops);
     ~StopSignals() override;
 
 signals:
     void stopAsked();
+    void reloadAsked();
 };
 
 } // namespace roomscope

@@ -23,16 +23,25 @@ Client::Client(const Arrival &arrival, const Works &works, QObject *parent)
     , m_works(works)
     , m_link(arrival, works.office.limits, works.office.clock, this)
     , m_rate(works.office.limits.perMinute, works.office.clock.now())
-    , m_loginDeadline(works.office.clock, [this] { close(kSilent, u"no hello in time"_s, {}); })
+    , m_loginDeadline(works.office.clock,
+                      [this] {
+                          emit rejected(ServerReject::TooSlow);
+                          close(kSilent, u"no hello in time"_s, {});
+                      })
+    , m_since(works.office.clock.wallNow())
 {
     connect(&m_link, &ClientLink::received, this, &Client::onText);
     connect(&m_link, &ClientLink::receivedBinary, this, [this] {
         refuse({}, {u"bad-request"_s, u"binary messages are not part of the protocol"_s});
     });
-    connect(&m_link, &ClientLink::overflowed, this,
-            [this] { dismiss(kTryAgainLater, u"the connection reads too slowly"_s); });
-    connect(&m_link, &ClientLink::fellSilent, this,
-            [this] { close(kSilent, u"no byte for too long"_s, {}); });
+    connect(&m_link, &ClientLink::overflowed, this, [this] {
+        emit rejected(ServerReject::SlowReader);
+        dismiss(kTryAgainLater, u"the connection reads too slowly"_s);
+    });
+    connect(&m_link, &ClientLink::fellSilent, this, [this] {
+        emit rejected(ServerReject::TooSlow);
+        close(kSilent, u"no byte for too long"_s, {});
+    });
     connect(&m_link, &ClientLink::drained, this, &Client::pumpCatchup);
     connect(&m_link, &ClientLink::closed, this, [this] {
         leave();
@@ -54,7 +63,8 @@ void Client::dismiss(quint16 code, const QString &why,
 
 void Client::close(quint16 code, const QString &reason, const QByteArray &lastWords)
 {
-    qCInfo(lcServer) << "closing" << address().toString() << "with" << code << reason;
+    qCInfo(lcServer) << "closing session" << m_session << "at" << address().toString() << "with" << code
+                     << reason;
     leave();
     m_link.closeWith(code, reason, lastWords);
 }
@@ -128,6 +138,8 @@ void Client::onEnvelope(const protocol::Decoded<protocol::ClientEnvelope> &decod
     } else if (!m_isStranger) {
         // Replaced by a newer connection, and about to be closed.
         return;
+    } else if (m_isChecking) {
+        refuse(id, {u"bad-request"_s, u"event: the hello is not answered yet"_s});
     } else if (const auto *hello = std::get_if<protocol::Hello>(&decoded->what)) {
         onHello(*hello);
     } else {
@@ -138,15 +150,67 @@ void Client::onEnvelope(const protocol::Decoded<protocol::ClientEnvelope> &decod
 
 void Client::onHello(const protocol::Hello &hello)
 {
-    Session *session = m_works.reception.hello(*this, hello, QString::fromUtf8(m_link.bearer()));
-    if (!session)
+    const QString password =
+        m_works.desks.logins.passwordOf(hello.token.value_or(QString()), hello.password.value_or(QString()));
+    if (password.isEmpty()) {
+        logIn(hello, {});
         return;
+    }
+    m_isChecking = true;
+    // The time that others' passwords take is not this client's.
+    m_loginDeadline.stop();
+    m_works.passwords.check({.user = hello.user, .address = address(), .password = password}, this,
+                            [this, hello](const PasswordDesk::Answer &answer) { onPassword(hello, answer); });
+}
+
+void Client::onPassword(const protocol::Hello &hello, const PasswordDesk::Answer &answer)
+{
+    m_isChecking = false;
+    if (!m_link.isOpen())
+        return;
+    m_loginDeadline.start(m_works.office.limits.loginDeadline);
+    switch (answer.verdict) {
+    case PasswordDesk::Verdict::Right:
+        return logIn(hello, true);
+    case PasswordDesk::Verdict::Wrong:
+        return logIn(hello, false);
+    case PasswordDesk::Verdict::TooOften:
+        refuse(hello.id, {u"rate-limited"_s, u"password: too many wrong ones, wait before the next"_s},
+               answer.retryAfter);
+        break;
+    case PasswordDesk::Verdict::Busy:
+        refuse(hello.id, {u"unavailable"_s, u"too many people sign in at this moment"_s}, answer.retryAfter);
+        break;
+    }
+    emit rejected(ServerReject::PasswordThrottled);
+    m_works.office.turn.postClose(this, kTryAgainLater, u"signing in must wait"_s);
+}
+
+void Client::logIn(const protocol::Hello &hello, std::optional<bool> isPasswordRight)
+{
+    Session *session =
+        m_works.reception.hello(*this, hello, QString::fromUtf8(m_link.bearer()), isPasswordRight);
+    if (!session) {
+        emit rejected(isPasswordRight == false ? ServerReject::WrongPassword : ServerReject::BadToken);
+        return;
+    }
     m_session = session->id;
     m_isStranger = false;
     m_loginDeadline.stop();
     if (!hello.resume.isEmpty())
         m_catchup = std::make_unique<Catchup>(m_works.office, m_works.desks.history, *session, hello.resume);
     emit loggedIn();
+}
+
+ServerFigures::Connection Client::figures() const
+{
+    const Session *session = m_works.office.sessions.find(m_session);
+    return {.user = session ? session->user : UserId(),
+            .address = address().toString(),
+            .since = m_since,
+            .bytesIn = m_link.bytesIn(),
+            .bytesOut = m_link.bytesOut(),
+            .queued = m_link.queuedBytes()};
 }
 
 void Client::refuse(const std::optional<ClientId> &id, const Error &error,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/clientlink.h"
 
-#include <QTcpSocket>
+#include <QSslSocket>
 #include <QWebSocket>
 
 namespace roomscope::server {
@@ -28,14 +28,20 @@ ClientLink::ClientLink(const Arrival &arrival, const ServerLimitsOptions &limits
     // Qt cuts longer text at bytes, within code points, and then refuses such frames itself.
     m_socket->setOutgoingFrameSize(quint64(limits.frameBytes) + 64 * 1024);
     connect(m_socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) {
-        if (!m_isClosing)
-            emit received(text.toUtf8());
+        if (m_isClosing)
+            return;
+        const QByteArray bytes = text.toUtf8();
+        m_bytesIn += bytes.size();
+        emit received(bytes);
     });
     connect(m_socket, &QWebSocket::binaryMessageReceived, this, [this] {
         if (!m_isClosing)
             emit receivedBinary();
     });
-    connect(m_socket, &QWebSocket::bytesWritten, this, &ClientLink::drained);
+    if (const auto *encrypted = qobject_cast<QSslSocket *>(m_wire.data()))
+        connect(encrypted, &QSslSocket::encryptedBytesWritten, this, &ClientLink::drained);
+    else
+        connect(m_socket, &QWebSocket::bytesWritten, this, &ClientLink::drained);
     // Queued, because closing may end the socket within the caller's own call.
     connect(m_socket, &QWebSocket::disconnected, this, &ClientLink::onDisconnected, Qt::QueuedConnection);
     // Pings and pongs are invisible above QWebSocket, and it answers pings without a bound: look below it.
@@ -54,7 +60,9 @@ ClientLink::~ClientLink()
 
 qint64 ClientLink::queuedBytes() const
 {
-    return m_socket->bytesToWrite();
+    // A TLS socket encrypts at once and keeps the result out of bytesToWrite(), without a bound.
+    const auto *encrypted = qobject_cast<const QSslSocket *>(m_wire.data());
+    return m_socket->bytesToWrite() + (encrypted ? encrypted->encryptedBytesToWrite() : 0);
 }
 
 void ClientLink::send(const QByteArray &text)
@@ -65,6 +73,7 @@ void ClientLink::send(const QByteArray &text)
         overflow();
         return;
     }
+    m_bytesOut += text.size();
     m_socket->sendTextMessage(QString::fromUtf8(text));
 }
 

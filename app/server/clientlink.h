@@ -23,6 +23,9 @@ public:
     //! Bytes that the peer has not taken yet.
     [[nodiscard]] qint64 queuedBytes() const;
     [[nodiscard]] bool isOpen() const { return !m_isClosing; }
+    //! Of messages, without what frames and TLS add.
+    [[nodiscard]] qint64 bytesIn() const { return m_bytesIn; }
+    [[nodiscard]] qint64 bytesOut() const { return m_bytesOut; }
 
     //! Queues one text message (UTF-8). Nothing is sent on a closing link, nor past the bound: then
     //! overflowed() follows from the event loop.
@@ -58,6 +61,8 @@ private:
     SteadyTime m_lastByte;
     Alarm m_silence;
     Alarm m_farewell;
+    qint64 m_bytesIn = 0;
+    qint64 m_bytesOut = 0;
     bool m_isClosing = false;
     bool m_isOverflowing = false;
     bool m_isOver = false;

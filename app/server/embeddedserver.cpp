@@ -45,6 +45,15 @@ void EmbeddedServer::start()
     m_core = new server::ServerCore(m_options, m_surroundings);
     m_core->moveToThread(&m_thread);
     connect(m_core, &server::ServerCore::listening, this, &EmbeddedServer::listening);
+    connect(m_core, &server::ServerCore::tlsReloaded, this, &EmbeddedServer::tlsReloaded);
+    connect(m_core, &server::ServerCore::tlsKept, this, &EmbeddedServer::tlsKept);
+    connect(m_core, &server::ServerCore::invited, this, &EmbeddedServer::invited);
+    connect(m_core, &server::ServerCore::inviteFailed, this, &EmbeddedServer::inviteFailed);
+    connect(m_core, &server::ServerCore::figures, this, [this](const ServerFigures &figures) {
+        if (m_core)
+            m_core->figuresTaken();
+        emit figuresChanged(figures);
+    });
     connect(m_core, &server::ServerCore::failed, this, [this](const Error &error) {
         endThread();
         emit failed(error);
@@ -64,6 +73,18 @@ void EmbeddedServer::stop()
 {
     if (m_core)
         QMetaObject::invokeMethod(m_core, &server::ServerCore::stop, Qt::QueuedConnection);
+}
+
+void EmbeddedServer::reloadTls()
+{
+    if (m_core)
+        QMetaObject::invokeMethod(m_core, &server::ServerCore::reloadTls, Qt::QueuedConnection);
+}
+
+void EmbeddedServer::makeInvite()
+{
+    if (m_core)
+        QMetaObject::invokeMethod(m_core, &server::ServerCore::makeInvite, Qt::QueuedConnection);
 }
 
 void EmbeddedServer::endThread()

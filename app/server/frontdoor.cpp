@@ -3,9 +3,10 @@
 
 #include "base/logging.h"
 #include "server/pendingrequest.h"
+#include "server/pendingtls.h"
 #include "server/requesthead.h"
 
-#include <QTcpSocket>
+#include <QSslSocket>
 #include <QWebSocket>
 
 namespace roomscope::server {
@@ -14,8 +15,30 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Heads under way at once, of all addresses together: past it new ones are closed unanswered.
+//! Heads under way at once, of all addresses together: past it new ones are sent away, unheard.
 constexpr int kMaxPendingHeads = 128;
+//! So many are told so at once; past it they are closed without a word.
+constexpr int kMaxTurnedAway = 64;
+
+ServerReject rejectOf(int status, PlainReason reason)
+{
+    switch (status) {
+    case 401:
+        return ServerReject::BadToken;
+    case 403:
+        return ServerReject::WebPage;
+    case 408:
+        return ServerReject::TooSlow;
+    case 429:
+        return reason == PlainReason::AddressFull ? ServerReject::AddressFull : ServerReject::Strangers;
+    case 431:
+        return ServerReject::TooLarge;
+    case 503:
+        return ServerReject::Full;
+    default:
+        return ServerReject::BadRequest;
+    }
+}
 
 } // namespace
 
@@ -32,7 +55,7 @@ public:
 protected:
     void incomingConnection(qintptr descriptor) override
     {
-        auto *socket = new QTcpSocket;
+        QTcpSocket *socket = m_door.m_options.tls.isOn() ? new QSslSocket : new QTcpSocket;
         if (socket->setSocketDescriptor(descriptor))
             m_door.onConnection(socket);
         else
@@ -69,7 +92,7 @@ Result<quint16> FrontDoor::listen()
     QHostAddress address;
     if (!address.setAddress(m_options.address))
         return failure(u"bad-address"_s, m_options.address);
-    if (!address.isLoopback() && !m_options.isLanAllowed)
+    if (!address.isLoopback() && !m_options.isLanAllowed && !m_options.tls.isOn())
         return failure(u"not-loopback"_s, m_options.address);
     if (m_listener->listen(address, m_options.port))
         return m_listener->serverPort();
@@ -91,6 +114,9 @@ void FrontDoor::close()
     const QList<PendingRequest *> pending = m_pending.keys();
     for (PendingRequest *request : pending)
         forget(request);
+    const QList<PendingTls *> greeting = m_greeting.keys();
+    for (PendingTls *one : greeting)
+        forget(one, {});
 }
 
 void FrontDoor::welcome(const QHostAddress &address)
@@ -102,38 +128,92 @@ void FrontDoor::welcome(const QHostAddress &address)
 void FrontDoor::farewell(const QHostAddress &address, bool wasStranger)
 {
     --m_connections;
+    if (--m_guests[address] <= 0)
+        m_guests.remove(address);
     if (wasStranger)
         welcome(address);
 }
 
 void FrontDoor::onConnection(QTcpSocket *socket)
 {
-    if (m_pending.size() >= kMaxPendingHeads) {
+    if (pending() >= kMaxPendingHeads) {
+        turnAway(socket);
+        return;
+    }
+    ++m_strangers[socket->peerAddress()];
+    if (auto *encrypting = qobject_cast<QSslSocket *>(socket))
+        greet(encrypting);
+    else
+        readHead(socket);
+}
+
+void FrontDoor::turnAway(QTcpSocket *socket)
+{
+    emit rejected(ServerReject::Full);
+    // With TLS the answer would cost a whole handshake.
+    if (m_turnedAway >= kMaxTurnedAway || qobject_cast<QSslSocket *>(socket)) {
         socket->abort();
         socket->deleteLater();
         return;
     }
+    ++m_turnedAway;
+    auto *request = new PendingRequest(socket, m_options.limits, m_clock, this);
+    connect(request, &PendingRequest::gone, this, [this, request] {
+        --m_turnedAway;
+        request->deleteLater();
+    });
+    request->start();
+    request->answer(plainAnswer(503));
+}
+
+void FrontDoor::greet(QSslSocket *socket)
+{
+    auto *greeting = new PendingTls(socket, m_options.limits, m_clock, this);
+    m_greeting.insert(greeting, greeting->address());
+    connect(greeting, &PendingTls::gone, this,
+            [this, greeting](const QString &why) { forget(greeting, why); });
+    connect(greeting, &PendingTls::encrypted, this, [this, greeting] {
+        m_greeting.remove(greeting);
+        greeting->deleteLater();
+        readHead(greeting->release());
+    });
+    // An answer needs the handshake first; far past the limit not even that.
+    if (m_strangers.value(greeting->address()) > 2 * m_options.limits.strangersPerAddress)
+        forget(greeting, u"too many of its address"_s);
+    else
+        greeting->start(m_tls);
+}
+
+void FrontDoor::readHead(QTcpSocket *socket)
+{
     auto *request = new PendingRequest(socket, m_options.limits, m_clock, this);
     m_pending.insert(request, request->address());
-    const int strangers = ++m_strangers[request->address()];
-    connect(request, &PendingRequest::headArrived, this, [this, request](const QByteArray &bytes) {
-        const std::optional<RequestHead> head = parseRequestHead(bytes);
-        const Verdict verdict = head ? judge(*head, m_options.allowedOrigins) : Verdict{.status = 400};
-        if (verdict.status != 101)
-            refuse(request, verdict.status);
-        else if (!verdict.bearer.isEmpty() && !m_isBearerGood(verdict.bearer))
-            refuse(request, 401);
-        else if (m_connections >= m_options.limits.connections)
-            refuse(request, 503);
-        else
-            handOver(request, verdict.bearer);
-    });
+    connect(request, &PendingRequest::headArrived, this,
+            [this, request](const QByteArray &bytes) { onHead(request, bytes); });
     connect(request, &PendingRequest::refused, this,
             [this, request](int status) { refuse(request, status); });
     connect(request, &PendingRequest::gone, this, [this, request] { forget(request); });
     request->start();
-    if (strangers > m_options.limits.strangersPerAddress)
+    if (m_strangers.value(request->address()) > m_options.limits.strangersPerAddress)
         refuse(request, 429);
+}
+
+void FrontDoor::onHead(PendingRequest *request, const QByteArray &bytes)
+{
+    const ServerLimitsOptions &limits = m_options.limits;
+    const std::optional<RequestHead> head = parseRequestHead(bytes);
+    const Verdict verdict = head ? judge(*head, m_options.allowedOrigins) : Verdict{.status = 400};
+    if (verdict.status != 101)
+        refuse(request, verdict.status);
+    else if (!verdict.bearer.isEmpty() && !m_isBearerGood(verdict.bearer))
+        refuse(request, 401);
+    else if (m_connections >= limits.connections)
+        refuse(request, 503);
+    else if (limits.connectionsPerAddress > 0 &&
+             m_guests.value(request->address()) >= limits.connectionsPerAddress)
+        refuse(request, 429, PlainReason::AddressFull);
+    else
+        handOver(request, verdict.bearer);
 }
 
 void FrontDoor::handOver(PendingRequest *request, const QByteArray &bearer)
@@ -149,6 +229,7 @@ void FrontDoor::handOver(PendingRequest *request, const QByteArray &bearer)
     const QPair key(address, wire->peerPort());
     m_expected.insert(key, {wire, bearer});
     ++m_connections;
+    ++m_guests[address];
     // QWebSocketServer may still refuse or lose it, and tells nobody.
     connect(wire, &QTcpSocket::disconnected, this, [this, key, address] {
         if (m_expected.remove(key))
@@ -159,8 +240,28 @@ void FrontDoor::handOver(PendingRequest *request, const QByteArray &bearer)
 
 void FrontDoor::refuse(PendingRequest *request, int status)
 {
+    refuse(request, status, PlainReason::Usual);
+}
+
+void FrontDoor::refuse(PendingRequest *request, int status, PlainReason reason)
+{
     qCInfo(lcServer) << "refused" << request->address().toString() << "with" << status;
-    request->answer(status);
+    emit rejected(rejectOf(status, reason));
+    request->answer(plainAnswer(status, reason));
+}
+
+void FrontDoor::forget(PendingTls *greeting, const QString &why)
+{
+    const auto found = m_greeting.constFind(greeting);
+    if (found == m_greeting.constEnd())
+        return;
+    if (!why.isEmpty()) {
+        qCInfo(lcServer) << "no TLS with" << found.value().toString() << "because" << why;
+        emit rejected(ServerReject::NoTls);
+    }
+    welcome(found.value());
+    m_greeting.erase(found);
+    greeting->deleteLater();
 }
 
 void FrontDoor::forget(PendingRequest *request)

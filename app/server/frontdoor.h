@@ -3,22 +3,27 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "domain/serverfigures.h"
 #include "server/serveroptions.h"
 
 #include <QHash>
 #include <QHostAddress>
+#include <QSslConfiguration>
 #include <QTcpServer>
 #include <QWebSocketServer>
 
 #include <functional>
 #include <memory>
 
+class QSslSocket;
 class QTcpSocket;
 class QWebSocket;
 
 namespace roomscope::server {
 
 class PendingRequest;
+class PendingTls;
+enum class PlainReason;
 
 //! What the front door knows of an upgraded connection.
 struct Arrival
@@ -34,6 +39,7 @@ struct Arrival
 
 //! Listens, looks at every request's head before QWebSocket sees a byte of it, and hands over what may pass:
 //! bounded heads, deadlines and numbers; web pages, bad tokens and other requests are answered and closed.
+//! With TLS, all of that is said within it.
 class FrontDoor final : public QObject
 {
     Q_OBJECT
@@ -43,23 +49,35 @@ public:
               std::function<bool(const QByteArray &token)> isBearerGood, QObject *parent = nullptr);
     ~FrontDoor() override;
 
+    //! What connections from now on are encrypted with; those that there are stay as they are.
+    void setTls(const QSslConfiguration &configuration) { m_tls = configuration; }
+    //! Connections whose request is not complete.
+    [[nodiscard]] qsizetype pending() const { return m_pending.size() + m_greeting.size(); }
+
     //! "not-loopback", "bad-address", "port-in-use", "port-forbidden" or "cannot-listen".
     [[nodiscard]] Result<quint16> listen();
     void close();
 
     //! A connection that arrived() told of has logged in: it counts no longer as a stranger of its address.
     void welcome(const QHostAddress &address);
-    //! A connection that arrived() told of is gone.
+    //! A connection that arrived() told of is gone; \a wasStranger: it had not logged in.
     void farewell(const QHostAddress &address, bool wasStranger);
 
 signals:
     void arrived(const roomscope::server::Arrival &arrival);
+    void rejected(roomscope::ServerReject why);
 
 private:
     void onConnection(QTcpSocket *socket);
+    void greet(QSslSocket *socket);
+    void readHead(QTcpSocket *socket);
+    void onHead(PendingRequest *request, const QByteArray &bytes);
+    void turnAway(QTcpSocket *socket);
     void handOver(PendingRequest *request, const QByteArray &bearer);
+    void refuse(PendingRequest *request, int status, PlainReason reason);
     void refuse(PendingRequest *request, int status);
     void forget(PendingRequest *request);
+    void forget(PendingTls *greeting, const QString &why);
     void onUpgraded();
 
     class Listener;
@@ -74,10 +92,17 @@ private:
     std::function<bool(const QByteArray &)> m_isBearerGood;
     std::unique_ptr<Listener> m_listener;
     QWebSocketServer m_upgrader;
+    QSslConfiguration m_tls;
+    //! Agreeing on TLS.
+    QHash<PendingTls *, QHostAddress> m_greeting;
     QHash<PendingRequest *, QHostAddress> m_pending;
     //! Handed to QWebSocketServer, not yet upgraded; by peer address and port.
     QHash<QPair<QHostAddress, quint16>, Expected> m_expected;
     QHash<QHostAddress, int> m_strangers;
+    //! Handed over, of each address.
+    QHash<QHostAddress, int> m_guests;
+    //! Being told that there are too many.
+    int m_turnedAway = 0;
     int m_connections = 0;
 };
 

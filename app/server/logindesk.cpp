@@ -4,6 +4,8 @@
 #include "secrets/token.h"
 #include "server/refusal.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace roomscope::server {
@@ -13,6 +15,14 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr qsizetype kMaxDevice = 64;
 constexpr qsizetype kMaxDevices = 50;
+
+//! What randomToken() makes: 43 characters of base64url.
+bool looksLikeToken(const QString &text)
+{
+    static const QRegularExpression form(u"^[A-Za-z0-9_-]{43}$"_s);
+    return form.match(text).hasMatch();
+}
+
 } // namespace
 
 LoginDesk::LoginDesk(Office &office) : m_office(office) {}
@@ -23,7 +33,10 @@ bool LoginDesk::isBearerGood(const QString &token) const
     const auto device = m_office.users.deviceByToken(hash);
     if (device && *device)
         return true;
-    return m_office.users.hasInvite(hash, oldestInvite()).value_or(false);
+    const auto single = m_office.accounts.invite(hash);
+    if (single && *single)
+        return (*single)->expiresAt > m_office.clock.wallNow();
+    return !m_isAccountsOnly && m_office.users.hasInvite(hash, oldestInvite()).value_or(false);
 }
 
 Result<LoginGrant> LoginDesk::login(const LoginOrder &order)
@@ -32,6 +45,8 @@ Result<LoginGrant> LoginDesk::login(const LoginOrder &order)
         return badRequest(u"user: 1 to 64 of a-z, 0-9, dot, underscore, hyphen"_s);
     if (order.device.isEmpty() || order.device.text().size() > kMaxDevice)
         return badRequest(u"device: 1 to %1 characters"_s.arg(kMaxDevice));
+    if (order.isPasswordRight)
+        return loginByPassword(order);
     if (order.token.isEmpty())
         return unauthenticated(u"token: none was given"_s);
     const QByteArray hash = hashToken(order.token);
@@ -40,6 +55,13 @@ Result<LoginGrant> LoginDesk::login(const LoginOrder &order)
         return failure(known.error());
     if (*known)
         return loginByDevice(order, **known);
+    const auto single = m_office.accounts.invite(hash);
+    if (!single)
+        return failure(single.error());
+    if (*single)
+        return loginBySingleInvite(order, hash, **single);
+    if (m_isAccountsOnly)
+        return unauthenticated(u"token: not valid here"_s);
     const auto isInvite = m_office.users.hasInvite(hash, oldestInvite());
     if (!isInvite)
         return failure(isInvite.error());
@@ -63,6 +85,53 @@ Result<LoginGrant> LoginDesk::loginByDevice(const LoginOrder &order, const Devic
     return LoginGrant{.token = order.token};
 }
 
+QString LoginDesk::passwordOf(const QString &token, const QString &password) const
+{
+    if (!m_isAccountsOnly || !password.isEmpty())
+        return m_isAccountsOnly ? password : QString();
+    return looksLikeToken(token) ? QString() : token;
+}
+
+Result<LoginGrant> LoginDesk::loginByPassword(const LoginOrder &order)
+{
+    // The same words for a wrong name: nobody learns here who has an account.
+    if (!*order.isPasswordRight || !m_office.people.has(order.user))
+        return unauthenticated(u"password: wrong, or there is no such user"_s);
+    if (m_office.people.isBanned(order.user))
+        return forbidden(u"user: banned from this server"_s);
+    const auto devices = m_office.users.devices(order.user);
+    if (!devices)
+        return failure(devices.error());
+    auto granted = grant(order, {});
+    if (granted)
+        granted->isNewUser = devices->isEmpty();
+    return granted;
+}
+
+Result<LoginGrant> LoginDesk::loginBySingleInvite(const LoginOrder &order, const QByteArray &hash,
+                                                  const SingleInvite &invite)
+{
+    if (invite.expiresAt <= m_office.clock.wallNow())
+        return unauthenticated(u"token: the invite has expired"_s);
+    if (m_office.people.has(order.user)) {
+        const auto isRepeat = mayRepeat(order, hash);
+        if (!isRepeat)
+            return failure(isRepeat.error());
+        if (*isRepeat && invite.usedBy == order.user)
+            return grant(order, hash);
+    }
+    if (invite.usedBy)
+        return unauthenticated(u"token: the invite was used"_s);
+    if (m_office.people.has(order.user))
+        return unauthenticated(u"user: the name belongs to someone else"_s);
+    auto granted = enrol(order, hash);
+    if (!granted)
+        return granted;
+    if (const auto used = m_office.accounts.useInvite(hash, order.user); !used)
+        return failure(used.error());
+    return granted;
+}
+
 Result<LoginGrant> LoginDesk::loginByInvite(const LoginOrder &order, const QByteArray &hash)
 {
     if (m_office.people.has(order.user)) {
@@ -74,13 +143,18 @@ Result<LoginGrant> LoginDesk::loginByInvite(const LoginOrder &order, const QByte
             return unauthenticated(u"user: the name belongs to someone else"_s);
         return grant(order, hash);
     }
+    return enrol(order, hash);
+}
+
+Result<LoginGrant> LoginDesk::enrol(const LoginOrder &order, const QByteArray &inviteHash)
+{
     if (const auto opened = m_office.turn.open(); !opened)
         return failure(opened.error());
     const User user{order.user, order.user.text()};
     if (const auto inserted = m_office.users.insertUser(user, m_office.clock.wallNow()); !inserted)
         return failure(inserted.error());
     m_office.people.put({.user = user});
-    auto granted = grant(order, hash);
+    auto granted = grant(order, inviteHash);
     if (granted)
         granted->isNewUser = true;
     return granted;
@@ -134,6 +208,20 @@ Result<QString> LoginDesk::makeInvite()
         return failure(forgotten.error());
     const QString invite = randomToken(m_office.random);
     if (const auto added = m_office.users.addInvite(hashToken(invite), m_office.clock.wallNow()); !added)
+        return failure(added.error());
+    return invite;
+}
+
+Result<QString> LoginDesk::makeSingleInvite()
+{
+    if (const auto opened = m_office.turn.open(); !opened)
+        return failure(opened.error());
+    const WallTime now = m_office.clock.wallNow();
+    // Kept a while longer: who comes too late is told so.
+    if (const auto forgotten = m_office.accounts.forgetInvites(now - kInviteLife); !forgotten)
+        return failure(forgotten.error());
+    const QString invite = randomToken(m_office.random);
+    if (const auto added = m_office.accounts.addInvite(hashToken(invite), now + kSingleInviteLife); !added)
         return failure(added.error());
     return invite;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/ulid.h"
+#include "server/accounttable.h"
 #include "server/conversationbook.h"
 #include "server/logstore.h"
 #include "server/messagestore.h"
@@ -25,6 +26,7 @@ struct Office
         , turn(database)
         , logs(database)
         , users(database)
+        , accounts(database)
         , messages(database)
         , requests(database)
     {
@@ -40,6 +42,7 @@ struct Office
     Turn turn;
     LogStore logs;
     UserStore users;
+    AccountTable accounts;
     MessageStore messages;
     RequestStore requests;
     ConversationBook book;

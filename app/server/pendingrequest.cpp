@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/pendingrequest.h"
 
-#include "server/requesthead.h"
-
 #include <QTcpSocket>
 
 namespace roomscope::server {
@@ -44,10 +42,10 @@ QTcpSocket *PendingRequest::release()
     return std::exchange(m_socket, nullptr);
 }
 
-void PendingRequest::answer(int status)
+void PendingRequest::answer(const QByteArray &answer)
 {
     m_isAnswered = true;
-    m_socket->write(plainAnswer(status));
+    m_socket->write(answer);
     m_socket->disconnectFromHost();
     if (!m_isOver)
         m_deadline.start(m_limits.headDeadline);

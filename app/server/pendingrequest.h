@@ -27,7 +27,7 @@ public:
     //! Gives the socket away, unread and with no connections of ours.
     [[nodiscard]] QTcpSocket *release();
     //! Writes the answer, closes, and emits gone() when that is done or took too long.
-    void answer(int status);
+    void answer(const QByteArray &answer);
 
 signals:
     void headArrived(const QByteArray &head);

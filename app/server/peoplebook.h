@@ -15,6 +15,7 @@ public:
     void reset(const QList<UserRow> &users);
     void put(const UserRow &user);
 
+    [[nodiscard]] qint64 count() const { return qint64(m_people.size()); }
     [[nodiscard]] bool isEmpty() const { return m_people.empty(); }
     [[nodiscard]] bool has(const UserId &user) const;
     [[nodiscard]] bool isBanned(const UserId &user) const;

@@ -19,9 +19,10 @@ QList<QString> Reception::features()
             u"presence"_s, u"edits"_s,   u"reactions"_s, u"batch"_s};
 }
 
-Session *Reception::hello(Outlet &outlet, const protocol::Hello &hello, const QString &bearer)
+Session *Reception::hello(Outlet &outlet, const protocol::Hello &hello, const QString &bearer,
+                          std::optional<bool> isPasswordRight)
 {
-    const auto granted = login(hello, bearer);
+    const auto granted = login(hello, bearer, isPasswordRight);
     if (!granted) {
         refuse(outlet, hello, granted.error());
         return nullptr;
@@ -35,16 +36,22 @@ Session *Reception::hello(Outlet &outlet, const protocol::Hello &hello, const QS
                        hello.id);
     m_desks.presence.update(session->user);
     m_desks.presence.introduce(*session);
-    qCInfo(lcServer) << "session" << session->id << "of" << session->user.text();
+    qCInfo(lcServer) << "session" << session->id << "of" << session->user.text()
+                     << (granted->isNewUser ? "who is new"
+                         : isPasswordRight  ? "by password"
+                                            : "by token");
     return session;
 }
 
-Result<LoginGrant> Reception::login(const protocol::Hello &hello, const QString &bearer)
+Result<LoginGrant> Reception::login(const protocol::Hello &hello, const QString &bearer,
+                                    std::optional<bool> isPasswordRight)
 {
     if (hello.version != protocol::kVersion)
         return badRequest(u"version: this server speaks %1"_s.arg(protocol::kVersion));
-    auto granted = m_desks.logins.login(
-        {.user = hello.user, .device = hello.device, .token = hello.token.value_or(bearer)});
+    auto granted = m_desks.logins.login({.user = hello.user,
+                                         .device = hello.device,
+                                         .token = hello.token.value_or(bearer),
+                                         .isPasswordRight = isPasswordRight});
     if (granted && granted->isNewUser && m_welcome) {
         if (const auto welcomed = m_welcome(hello.user); !welcomed)
             return failure(welcomed.error());
@@ -98,6 +105,8 @@ void Reception::refuse(Outlet &outlet, const protocol::Hello &hello, const Error
         return;
     }
     m_office.turn.post(&outlet, wording::error(hello.id, error), hello.id);
+    qCInfo(lcServer) << "refused the login of"
+                     << (isValidName(hello.user.text()) ? hello.user.text() : u"?"_s) << "with" << error.code;
     if (error.code == u"unauthenticated"_s)
         m_office.turn.postClose(&outlet, kUnauthenticated, error.detail);
     else if (error.code == u"forbidden"_s)

@@ -18,14 +18,17 @@ public:
 
     //! The new session, or null when refused; the answer is posted in either case. An older connection of the
     //! same device is replaced (4409). \a bearer: the token of the upgrade, if it carried one.
-    [[nodiscard]] Session *hello(Outlet &outlet, const protocol::Hello &hello, const QString &bearer);
+    //! \a isPasswordRight: see LoginOrder.
+    [[nodiscard]] Session *hello(Outlet &outlet, const protocol::Hello &hello, const QString &bearer,
+                                 std::optional<bool> isPasswordRight = {});
     //! A session is over, however it ended; unknown ids are ignored.
     void goodbye(SessionId id);
 
     [[nodiscard]] static QList<QString> features();
 
 private:
-    [[nodiscard]] Result<LoginGrant> login(const protocol::Hello &hello, const QString &bearer);
+    [[nodiscard]] Result<LoginGrant> login(const protocol::Hello &hello, const QString &bearer,
+                                           std::optional<bool> isPasswordRight);
     void replaceOlder(const protocol::Hello &hello);
     [[nodiscard]] protocol::HelloResult describe(const Session &session, const QString &token) const;
     void refuse(Outlet &outlet, const protocol::Hello &hello, const Error &error);

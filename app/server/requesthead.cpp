@@ -144,12 +144,18 @@ Verdict judge(const RequestHead &head, const QList<QByteArray> &allowedOrigins)
     return verdict;
 }
 
-QByteArray plainAnswer(int status)
+QByteArray plainAnswer(int status, PlainReason reason)
 {
     const auto *found = std::find_if(std::begin(kStatuses), std::end(kStatuses),
                                      [status](const Status &entry) { return entry.code == status; });
     Q_ASSERT(found != std::end(kStatuses));
-    const QByteArray body(found->body);
+    QByteArray body(found->body);
+    // Clients know the words of the first sentence from other servers.
+    if (reason == PlainReason::NeedsTls)
+        body = "The plain HTTP request was sent to HTTPS port. This server encrypts: its address starts with "
+               "wss://.\n";
+    else if (reason == PlainReason::AddressFull)
+        body = "This address has as many connections as one address may have.\n";
     return "HTTP/1.1 " + QByteArray::number(found->code) + ' ' + found->reason + "\r\n" + found->headers +
            "Content-Type: text/plain; charset=utf-8\r\nX-Content-Type-Options: nosniff\r\nConnection: "
            "close\r\n"

@@ -42,7 +42,15 @@ struct Verdict
 //! order: a web page learns nothing but 403.
 [[nodiscard]] Verdict judge(const RequestHead &head, const QList<QByteArray> &allowedOrigins);
 
+//! Where a status has more than one reason.
+enum class PlainReason
+{
+    Usual,
+    NeedsTls,    //!< 400: plain HTTP at a port that speaks TLS
+    AddressFull, //!< 429: as many connections as one address may have
+};
+
 //! A complete answer with a short plain text, after which the connection closes.
-[[nodiscard]] QByteArray plainAnswer(int status);
+[[nodiscard]] QByteArray plainAnswer(int status, PlainReason reason = PlainReason::Usual);
 
 } // namespace roomscope::server

@@ -29,23 +29,80 @@ void ServerCore::start()
         emit failed(running.error());
         return;
     }
-    QUrl address;
-    address.setScheme(u"ws"_s);
-    address.setHost(m_options.address);
-    address.setPort(running->second);
-    address.setPath(u"/"_s);
+    const QUrl address = addressAt(running->second);
+    m_engine->noteAddress(address.toString());
     qCInfo(lcServer) << "listening on" << address.toString();
     emit listening(address, running->first);
 }
 
+QUrl ServerCore::addressAt(quint16 port) const
+{
+    QUrl address;
+    address.setScheme(m_tls ? u"wss"_s : u"ws"_s);
+    if (!m_options.publicName.isEmpty())
+        address.setHost(m_options.publicName);
+    else
+        // Another name than the certificate's is refused by every client.
+        address.setHost(m_tls && !m_tls->host.isEmpty() ? m_tls->host : m_options.address);
+    address.setPort(port);
+    address.setPath(u"/"_s);
+    return address;
+}
+
+Result<void> ServerCore::readTls()
+{
+    if (!m_options.tls.isOn())
+        return {};
+    auto identity = readTlsIdentity(m_options.tls, m_clock->wallNow());
+    if (!identity)
+        return failure(identity.error());
+    m_tls = *std::move(identity);
+    if (m_engine)
+        m_engine->setTls(m_tls->configuration);
+    return {};
+}
+
+void ServerCore::reloadTls()
+{
+    if (!m_engine || !m_options.tls.isOn())
+        return;
+    if (const auto read = readTls(); !read) {
+        qCWarning(lcServer) << "the certificate stays as it was:" << read.error().code << read.error().detail;
+        emit tlsKept(read.error());
+        return;
+    }
+    qCInfo(lcServer) << "the certificate was read again";
+    emit tlsReloaded();
+}
+
+void ServerCore::makeInvite()
+{
+    if (!m_engine)
+        return;
+    const auto invite = m_engine->makeSingleInvite();
+    if (invite)
+        emit invited(*invite);
+    else
+        emit inviteFailed(invite.error());
+}
+
 Result<QPair<QString, quint16>> ServerCore::run()
 {
+    if (const auto read = readTls(); !read)
+        return failure(read.error());
     if (const auto taken = takeDirectory(); !taken)
         return failure(taken.error());
     if (const auto opened = openDatabase(); !opened)
         return failure(opened.error());
     m_engine = std::make_unique<ServerEngine>(*m_database, *m_clock, *m_random, m_options);
     connect(m_engine.get(), &ServerEngine::broken, this, &ServerCore::stop, Qt::QueuedConnection);
+    connect(m_engine.get(), &ServerEngine::figuresDue, this, [this] {
+        // A listener that is busy gets the newest when it is back, not all that it missed.
+        if (m_areFiguresTaken.exchange(false))
+            emit figures(m_engine->figures());
+    });
+    if (m_tls)
+        m_engine->setTls(m_tls->configuration);
     connect(m_engine.get(), &ServerEngine::closed, this, &ServerCore::onClosed, Qt::QueuedConnection);
     const auto invite = m_engine->prepare();
     if (!invite)

@@ -2,6 +2,8 @@
 #include "server/serverengine.h"
 
 #include "base/logging.h"
+#include "db/database.h"
+#include "secrets/passwordhash.h"
 #include "server/closecodes.h"
 #include "server/demo.h"
 
@@ -10,27 +12,48 @@ namespace roomscope::server {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+namespace {
+constexpr std::chrono::milliseconds kWatchEvery = 1s;
+}
+
 ServerEngine::ServerEngine(Database &database, Clock &clock, Random &random, const ServerOptions &options,
                            QObject *parent)
     : QObject(parent)
     , m_options(options)
+    , m_database(database)
     , m_office(database, clock, random, options.limits)
     , m_desks(m_office)
+    , m_passwords(
+          m_office.accounts, clock,
+          {.post = [this](std::function<void()> job) { return m_hashing && m_hashing->post(std::move(job)); },
+           .isPasswordOf =
+               [this](const QByteArray &hash, const QString &password) {
+                   return !m_isEnding && isPasswordOf(hash, password);
+               }})
     , m_reception(m_office, m_desks)
     , m_dispatcher(m_office, m_desks)
     , m_door(
           options, clock,
           [this](const QByteArray &token) { return m_desks.logins.isBearerGood(QString::fromUtf8(token)); })
+    , m_watch(clock, [this] { watchFile(); })
+    , m_figures(clock,
+                [this] {
+                    m_figures.start(m_options.figuresEvery);
+                    emit figuresDue();
+                })
     , m_housekeeping(clock, [this] { forgetOldRequests(); })
     , m_farewell(clock, [this] { emit closed(); })
 {
     connect(&m_door, &FrontDoor::arrived, this, &ServerEngine::onArrival);
+    connect(&m_door, &FrontDoor::rejected, this, &ServerEngine::countReject);
     connect(&m_office.turn, &Turn::abandoned, this, &ServerEngine::onAbandoned);
     connect(&m_office.turn, &Turn::settled, this, [this] {
         for (Client *client : std::as_const(m_clients))
             client->onTurnSettled();
     });
     m_desks.logins.setOwner(UserId(m_options.owner));
+    if (m_options.isAccountsOnly)
+        startPasswords();
     if (m_options.isDemo) {
         m_demo = std::make_unique<Demo>(m_office, m_desks);
         m_reception.setWelcome([this](const UserId &user) { return m_demo->welcome(user); });
@@ -39,6 +62,8 @@ ServerEngine::ServerEngine(Database &database, Clock &clock, Random &random, con
 
 ServerEngine::~ServerEngine()
 {
+    m_isEnding = true;
+    m_hashing.reset();
     // Clients are outlets of the office, and must be gone before it.
     qDeleteAll(std::exchange(m_clients, {}));
 }
@@ -51,7 +76,7 @@ Result<QString> ServerEngine::prepare()
         if (const auto started = m_demo->start(); !started)
             return failure(started.error());
     }
-    const auto invite = m_desks.logins.makeInvite();
+    const auto invite = m_options.isAccountsOnly ? Result<QString>(QString()) : m_desks.logins.makeInvite();
     if (!invite)
         return invite;
     if (!m_office.turn.settle())
@@ -62,7 +87,92 @@ Result<QString> ServerEngine::prepare()
 
 Result<quint16> ServerEngine::listen()
 {
-    return m_door.listen();
+    const auto port = m_door.listen();
+    if (port && m_options.isWatchingFile)
+        watchFile();
+    if (port && m_options.figuresEvery.count() > 0)
+        m_figures.start(m_options.figuresEvery);
+    return port;
+}
+
+void ServerEngine::noteAddress(const QString &address)
+{
+    if (!m_office.turn.open())
+        return;
+    if (const auto kept = m_office.accounts.setFact(u"address"_s, address); !kept)
+        m_office.turn.abandon(kept.error());
+    m_office.turn.settle();
+}
+
+Result<QString> ServerEngine::makeSingleInvite()
+{
+    auto invite = m_desks.logins.makeSingleInvite();
+    if (invite && !m_office.turn.settle())
+        return failure(u"disk-full"_s);
+    return invite;
+}
+
+ServerFigures ServerEngine::figures() const
+{
+    ServerFigures figures{.connectionCount = m_clients.size(),
+                          .pendingCount = m_door.pending(),
+                          .roomCount = qint64(m_office.book.rooms().size()),
+                          .userCount = m_office.people.count(),
+                          .bytesIn = m_pastIn,
+                          .bytesOut = m_pastOut,
+                          .passwordsWaiting = m_passwords.waiting(),
+                          .rejects = m_rejects};
+    for (auto it = m_clients.cbegin(); it != m_clients.cend(); ++it) {
+        ServerFigures::Connection one = it.value()->figures();
+        one.id = it.key();
+        figures.bytesIn += one.bytesIn;
+        figures.bytesOut += one.bytesOut;
+        figures.queued += one.queued;
+        if (figures.connections.size() < ServerFigures::kMaxConnections)
+            figures.connections.append(std::move(one));
+    }
+    return figures;
+}
+
+void ServerEngine::startPasswords()
+{
+    m_desks.logins.setAccountsOnly();
+    m_hashing = std::make_unique<WorkerThread>(u"roomscope-passwords"_s);
+}
+
+void ServerEngine::watchFile()
+{
+    m_watch.start(kWatchEvery);
+    // Another number only when another connection than ours has changed the file.
+    const auto version = m_database.integer(u"PRAGMA data_version"_s);
+    if (!version || !*version || m_dataVersion == **version)
+        return;
+    const bool isFirst = std::exchange(m_dataVersion, **version) == 0;
+    if (!isFirst)
+        endTheRemoved();
+}
+
+void ServerEngine::endTheRemoved()
+{
+    const auto users = m_office.users.load();
+    if (!users)
+        return;
+    m_office.people.reset(*users);
+    const QList<Client *> clients = m_clients.values();
+    for (Client *client : clients) {
+        const Session *session = m_office.sessions.find(client->session());
+        if (!session)
+            continue;
+        const auto devices = m_office.users.devices(session->user);
+        const bool isKnown =
+            !devices || std::any_of(devices->begin(), devices->end(), [&](const DeviceRow &device) {
+                return device.device == session->device;
+            });
+        if (m_office.people.isBanned(session->user))
+            client->close(kForbidden, u"banned from this server"_s, {});
+        else if (!isKnown)
+            client->close(kUnauthenticated, u"the device's token was revoked"_s, {});
+    }
 }
 
 void ServerEngine::close()
@@ -71,6 +181,8 @@ void ServerEngine::close()
         return;
     m_door.close();
     m_housekeeping.stop();
+    m_watch.stop();
+    m_figures.stop();
     m_office.turn.settle();
     const QList<Client *> clients = m_clients.values();
     for (Client *client : clients)
@@ -82,12 +194,19 @@ void ServerEngine::close()
 
 void ServerEngine::onArrival(const Arrival &arrival)
 {
-    auto *client = new Client(
-        arrival, {.office = m_office, .desks = m_desks, .reception = m_reception, .dispatcher = m_dispatcher},
-        this);
-    m_clients.insert(client);
+    auto *client = new Client(arrival,
+                              {.office = m_office,
+                               .desks = m_desks,
+                               .reception = m_reception,
+                               .dispatcher = m_dispatcher,
+                               .passwords = m_passwords},
+                              this);
+    const quint64 id = m_nextClient++;
+    m_clients.insert(id, client);
+    qCInfo(lcServer) << "connection" << id << "from" << client->address().toString();
     connect(client, &Client::loggedIn, this, [this, client] { m_door.welcome(client->address()); });
-    connect(client, &Client::closed, this, [this, client] { onClientClosed(client); });
+    connect(client, &Client::rejected, this, &ServerEngine::countReject);
+    connect(client, &Client::closed, this, [this, id] { onClientClosed(id); });
 }
 
 void ServerEngine::onAbandoned()
@@ -102,10 +221,14 @@ void ServerEngine::onAbandoned()
         client->onTurnAbandoned();
 }
 
-void ServerEngine::onClientClosed(Client *client)
+void ServerEngine::onClientClosed(quint64 id)
 {
+    Client *client = m_clients.take(id);
+    const ServerFigures::Connection last = client->figures();
+    m_pastIn += last.bytesIn;
+    m_pastOut += last.bytesOut;
+    qCInfo(lcServer) << "connection" << id << "is over";
     m_door.farewell(client->address(), client->isStranger());
-    m_clients.remove(client);
     client->deleteLater();
     checkClosed();
 }

@@ -8,6 +8,7 @@
 #include "workspace/accountprivate.h"
 #include "workspace/accountregistry.h"
 #include "workspace/address.h"
+#include "workspace/hosting.h"
 #include "workspace/networkcheck.h"
 
 #include <QThread>
@@ -26,7 +27,10 @@ class Workspace::Private final
 {
 public:
     Private(QString directory, Workspace *workspace)
-        : dataDir(std::move(directory)), registry(dataDir), q(workspace)
+        : dataDir(std::move(directory))
+        , registry(dataDir)
+        , hosting(dataDir + u"/hosted-server"_s)
+        , q(workspace)
     {
         network.setObjectName(u"network"_s);
         network.start();
@@ -41,6 +45,7 @@ public:
     NetworkWatch networkWatch;
     QList<Account *> accounts;
     std::unique_ptr<EmbeddedServer> demoServer;
+    Hosting hosting;
 
 private:
     Workspace *q;
@@ -139,6 +144,11 @@ void Workspace::closeAccount(Account *account)
     delete account;
     if (wasDemo)
         d->demoServer.reset();
+}
+
+Hosting *Workspace::hosting() const
+{
+    return &d->hosting;
 }
 
 QList<Account *> Workspace::accounts() const

@@ -11,6 +11,7 @@
 namespace roomscope {
 
 class Account;
+class Hosting;
 
 //! Builds accounts with their threads; the only place where chat, inspector, transport, storage and server
 //! meet. Lives in the GUI thread.
@@ -31,6 +32,8 @@ public:
     //! Starts the embedded server with its demo rooms and bots, and opens a throw-away account on it. The
     //! account is there at once; it connects when the server listens.
     [[nodiscard]] Account *openDemo();
+    //! The server that this program runs for others.
+    [[nodiscard]] Hosting *hosting() const;
     void closeAccount(Account *account);
     [[nodiscard]] QList<Account *> accounts() const;
 

@@ -22,6 +22,11 @@ namespace roomscope::bench {
 //! conversation.
 [[nodiscard]] Figure stallFigure();
 
+//! From a member's sending to each of a thousand others' having it, against node's ws, which stores nothing.
+[[nodiscard]] Figure fanoutFigure();
+//! Memory of the server for each of 5 000 idle connections, against node's ws.
+[[nodiscard]] Figure connectionsFigure();
+
 //! What the relay costs: its round trip beside that of the direct way, and how fast it takes messages of
 //! three sizes.
 [[nodiscard]] std::vector<Figure> relayFigures();

@@ -33,8 +33,9 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "roomscope-bench: --filter: %s\n", qPrintable(wanted.errorString()));
         return 2;
     }
-    std::vector<Figure> figures{deflateFigure(),   echoFigure(),  parserFigure(), smallFramesParserFigure(),
-                                sendToAckFigure(), storeFigure(), stallFigure()};
+    std::vector<Figure> figures{deflateFigure(),    echoFigure(),  parserFigure(), smallFramesParserFigure(),
+                                sendToAckFigure(),  storeFigure(), stallFigure(),  fanoutFigure(),
+                                connectionsFigure()};
     for (Figure &figure : relayFigures())
         figures.push_back(std::move(figure));
     for (const Figure &figure : figures) {

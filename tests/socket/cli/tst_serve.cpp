@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rawclient.h"
+#include "serveprocess.h"
 #include "support/testcase.h"
 
-#include <QProcess>
 #include <QTcpServer>
 #include <QTemporaryDir>
-#include <QUrl>
 
 #include <csignal>
 
@@ -14,50 +13,6 @@ using namespace roomscope::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-//! `roomscope serve` as a process of its own, with the link it printed.
-class ServeProcess final
-{
-public:
-    ~ServeProcess()
-    {
-        if (m_process.state() != QProcess::NotRunning) {
-            m_process.kill();
-            m_process.waitForFinished();
-        }
-    }
-    [[nodiscard]] bool start(const QStringList &arguments)
-    {
-        m_process.start(QStringLiteral(SERVE_PROGRAM), arguments);
-        QByteArray line;
-        const bool isDecided = QTest::qWaitFor(
-            [&] { return m_process.canReadLine() || m_process.state() == QProcess::NotRunning; }, 15'000);
-        line = m_process.readLine();
-        const qsizetype at = line.indexOf("ws://");
-        if (!isDecided || at < 0)
-            return false;
-        m_link = QUrl(QString::fromUtf8(line.mid(at).trimmed()));
-        return true;
-    }
-    [[nodiscard]] bool waitFinished()
-    {
-        return QTest::qWaitFor([&] { return m_process.state() == QProcess::NotRunning; }, 10'000);
-    }
-    void signal(int number) { ::kill(pid_t(m_process.processId()), number); }
-    [[nodiscard]] QUrl address() const
-    {
-        QUrl url = m_link;
-        url.setFragment({});
-        return url;
-    }
-    [[nodiscard]] QString invite() const { return m_link.fragment().mid(int(qstrlen("invite="))); }
-    [[nodiscard]] const QUrl &link() const { return m_link; }
-    [[nodiscard]] QProcess &process() { return m_process; }
-
-private:
-    QProcess m_process;
-    QUrl m_link;
-};
 
 QJsonObject words(const QString &text)
 {

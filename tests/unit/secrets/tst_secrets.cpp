@@ -3,6 +3,7 @@
 #include "base/systemclock.h"
 #include "secrets/keychain.h"
 #include "secrets/memorysecretstore.h"
+#include "secrets/passwordhash.h"
 #include "secrets/token.h"
 #include "secrets/tokenkeeper.h"
 #include "support/manualclock.h"
@@ -62,6 +63,9 @@ class TstSecrets final : public TestCase
 {
     Q_OBJECT
 private slots:
+    void passwordsAreHashedWithASaltOfTheirOwn();
+    void aPasswordIsTheSameHoweverItsMarksAreTyped();
+    void nobodysHashCostsWhatAnyHashCosts();
     void initTestCase();
     void tokensAreLongAndNeverTheSame();
     void hashesAreStableAndDiffer();
@@ -291,6 +295,39 @@ void TstSecrets::keychainWorksFromAnotherThread()
         &starter, [&] { qDeleteAll(starter.children()); }, Qt::BlockingQueuedConnection);
     thread.quit();
     QVERIFY(thread.wait());
+}
+
+void TstSecrets::passwordsAreHashedWithASaltOfTheirOwn()
+{
+    const PasswordCost cheap{.rounds = 1, .memoryBytes = 8192};
+    const QByteArray hash = hashPassword(u"correct horse"_s, cheap);
+    QVERIFY(hash.startsWith("$argon2id$"));
+    QVERIFY(hash != hashPassword(u"correct horse"_s, cheap));
+    QVERIFY(isPasswordOf(hash, u"correct horse"_s));
+    QVERIFY(!isPasswordOf(hash, u"correct horsf"_s));
+    QVERIFY(!isPasswordOf(hash, {}));
+    for (const QByteArray &broken : {QByteArray(), QByteArray("x"), QByteArray(5000, '$'), hash.chopped(3)})
+        QVERIFY(!isPasswordOf(broken, u"correct horse"_s));
+}
+
+void TstSecrets::aPasswordIsTheSameHoweverItsMarksAreTyped()
+{
+    const PasswordCost cheap{.rounds = 1, .memoryBytes = 8192};
+    const QString composed = u"m\u1EADt kh\u1EA9u"_s;
+    const QString apart = composed.normalized(QString::NormalizationForm_D);
+    QVERIFY(composed != apart);
+    QVERIFY(isPasswordOf(hashPassword(composed, cheap), apart));
+}
+
+void TstSecrets::nobodysHashCostsWhatAnyHashCosts()
+{
+    // The same parameters as the default ones, or the time would tell who has an account.
+    const QByteArray usual = hashPassword(u"correct horse"_s);
+    const qsizetype salt = hashOfNobody().indexOf("AAAA");
+    QVERIFY(salt > 0);
+    QCOMPARE(hashOfNobody().left(salt), usual.left(salt));
+    QCOMPARE(hashOfNobody().size(), usual.size());
+    QVERIFY(!isPasswordOf(hashOfNobody(), u"correct horse"_s));
 }
 
 QTEST_GUILESS_MAIN(TstSecrets)
