@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "domain/capabilities.h"
 #include "domain/conversation.h"
+#include "domain/feed.h"
 #include "domain/member.h"
 #include "domain/message.h"
 #include "domain/messageref.h"
@@ -169,6 +170,11 @@ public:
     virtual void findUsers(const QString &query, int limit, Reply<QList<User>> reply) = 0;
     virtual void setDisplayName(const QString &name, Reply<User> reply) = 0;
 
+    virtual void listFeeds(Reply<QList<FeedInfo>> reply) = 0;
+    //! Of this connection only: to be asked again after each login.
+    virtual void subscribeFeed(const FeedWish &wish, Reply<bool> reply) = 0;
+    virtual void unsubscribeFeed(const FeedId &feed, Reply<bool> reply) = 0;
+
     //! No answer exists for these three.
     virtual void sendReceipt(const Receipt &receipt) = 0;
     virtual void sendTyping(const ConversationId &conversation, bool isTyping) = 0;
@@ -196,6 +202,7 @@ signals:
     void roomChanged(const roomscope::RoomInfo &room);
     void memberChanged(const roomscope::MemberChange &change);
     void profileChanged(const roomscope::User &user);
+    void feedArrived(const roomscope::FeedValue &value);
     //! Something came that this client cannot read; counted and shown in the inspector, ignored otherwise.
     void badInputReceived(const QString &why, roomscope::MessageRef wire);
     //! The messages of one event-loop turn are all handed out: a good moment to write one batch.

@@ -2,6 +2,7 @@
 #include "chat/session.h"
 
 #include "base/logging.h"
+#include "chat/sessionfeeds.h"
 #include "chat/sessionoutbox.h"
 #include "chat/sessionpresence.h"
 #include "chat/sessionrooms.h"
@@ -35,6 +36,7 @@ public:
         , outbox(context, sync)
         , rooms(context, sync)
         , presence(context)
+        , feeds(context)
     {
     }
 
@@ -49,6 +51,7 @@ public:
     SessionOutbox outbox;
     SessionRooms rooms;
     SessionPresence presence;
+    SessionFeeds feeds;
     Credential credential;
     bool isLoginWaiting = false;
 };
@@ -80,6 +83,8 @@ Session::Session(ChatBackend &backend, AccountStore &store, Clock &clock, Random
             [this](const MemberChange &change) { d->rooms.memberChanged(change); });
     connect(&backend, &ChatBackend::profileChanged, this,
             [this](const User &user) { d->rooms.profileChanged(user); });
+    connect(&backend, &ChatBackend::feedArrived, this,
+            [this](const FeedValue &value) { d->feeds.feedArrived(value); });
     connect(&backend, &ChatBackend::badInputReceived, this, [this] {
         ++d->context.badInputs;
         d->sync.inputUnread();
@@ -125,6 +130,7 @@ void Session::onLoggedIn(const LoginResult &result)
     d->rooms.loggedIn();
     d->sync.loggedIn(result);
     d->presence.loggedIn();
+    d->feeds.loggedIn();
     d->outbox.loggedIn();
     qCInfo(lcChat) << "logged in," << result.conversations.size() << "conversations," << d->outbox.waiting()
                    << "waiting";
@@ -137,6 +143,7 @@ void Session::onConnectionLost(const Outcome &outcome)
     d->context.isLoggedIn = false;
     d->outbox.connectionLost(outcome);
     d->presence.connectionLost();
+    d->feeds.connectionLost();
 }
 
 void Session::setCredential(const Credential &credential)
@@ -309,6 +316,16 @@ ConversationId Session::openDirect(const User &user)
     const ConversationId id = directConversation(user.id);
     d->sync.openDirect(id, user);
     return id;
+}
+
+void Session::setFeeds(const QList<FeedWish> &wishes)
+{
+    d->feeds.setWishes(wishes);
+}
+
+void Session::listFeeds(Done<QList<FeedInfo>> done)
+{
+    d->feeds.list(std::move(done));
 }
 
 void Session::fetchBefore(const ConversationId &conversation, ArchiveKey before, int limit, Done<bool> done)

@@ -7,6 +7,7 @@
 #include "chat/sessionupdate.h"
 #include "domain/capabilities.h"
 #include "domain/conversation.h"
+#include "domain/feed.h"
 
 #include <QObject>
 
@@ -104,6 +105,14 @@ public:
     void setDisplayName(const QString &name, Done<bool> done);
     //! Makes the private conversation known here at once; the server learns of it with the first message.
     ConversationId openDirect(const User &user);
+    //! @}
+
+    //! \name Live data
+    //! @{
+    //! All feeds that are wanted, in place of those before: the server is kept subscribed to them, login
+    //! after login. Values and states come in updated().
+    void setFeeds(const QList<FeedWish> &wishes);
+    void listFeeds(Done<QList<FeedInfo>> done);
     //! @}
 
     //! Asks the server for up to \a limit messages before \a before; answers, when they are on disk, whether

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "domain/feed.h"
 #include "domain/member.h"
 #include "domain/messageref.h"
 #include "storage/storedtypes.h"
@@ -84,6 +85,9 @@ struct SessionUpdate
     std::optional<Figures> figures = {};
     //! Set when the store's trouble changed; the inner value is absent when it works again.
     std::optional<std::optional<Error>> storageError = {};
+    //! The newest values of each feed since the last update, in order, and the states that changed.
+    QHash<FeedId, QList<FeedPoint>> feedPoints = {};
+    QHash<FeedId, FeedStatus> feedStates = {};
     //! New messages of others that came live (not by catching up), on disk: for badges, sounds and notices.
     QList<Message> arrived = {};
     int arrivedDropped = 0;
@@ -93,7 +97,8 @@ struct SessionUpdate
         return rows.isEmpty() && outbox.isEmpty() && outboxRemoved.isEmpty() && conversations.isEmpty() &&
                receipts.isEmpty() && users.isEmpty() && presence.isEmpty() && typing.isEmpty() &&
                members.isEmpty() && rooms.isEmpty() && refs.isEmpty() && proofs.isEmpty() &&
-               notes.isEmpty() && !figures && !storageError && arrived.isEmpty() && arrivedDropped == 0;
+               notes.isEmpty() && !figures && !storageError && arrived.isEmpty() && arrivedDropped == 0 &&
+               feedPoints.isEmpty() && feedStates.isEmpty();
     }
 };
 

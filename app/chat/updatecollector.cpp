@@ -218,6 +218,21 @@ void UpdateCollector::addArrived(const QList<Message> &messages)
     touch();
 }
 
+void UpdateCollector::addFeedPoint(const FeedId &feed, const FeedPoint &point)
+{
+    QList<FeedPoint> &points = m_update.feedPoints[feed];
+    if (points.size() >= kMaxFeedPoints)
+        points.removeFirst();
+    points.append(point);
+    touch();
+}
+
+void UpdateCollector::setFeedStatus(const FeedStatus &status)
+{
+    m_update.feedStates.insert(status.feed, status);
+    touch();
+}
+
 void UpdateCollector::setFigures(const SessionUpdate::Figures &figures)
 {
     if (m_figures == figures)

@@ -17,6 +17,7 @@ public:
     static constexpr qsizetype kMaxRows = 1200; //!< of one conversation: two full timelines
     static constexpr qsizetype kMaxArrived = 200;
     static constexpr qsizetype kMaxUsers = 20'000;
+    static constexpr qsizetype kMaxFeedPoints = 60;
     static constexpr qsizetype kMaxOther = 4000; //!< refs, notes, proofs, member and room changes, each
 
     UpdateCollector(Clock &clock, std::function<void(const SessionUpdate &)> send);
@@ -42,6 +43,9 @@ public:
     void addProofs(const QList<GapProof> &proofs);
     void addNote(const SessionUpdate::Note &note);
     void addArrived(const QList<Message> &messages);
+    //! Of each feed the newest kMaxFeedPoints are kept.
+    void addFeedPoint(const FeedId &feed, const FeedPoint &point);
+    void setFeedStatus(const FeedStatus &status);
     void setFigures(const SessionUpdate::Figures &figures);
     void setStorageError(const std::optional<Error> &error);
 

@@ -57,6 +57,15 @@ ClientEnvelope readHistory(Fields &fields)
     return {get};
 }
 
+ClientEnvelope readFeedSubscribe(Fields &fields)
+{
+    constexpr qint64 kDay = 24 * 3600 * 1000;
+    FeedSubscribe subscribe{.id = fields.clientId("id"), .feed = fields.feed("feed")};
+    if (const auto every = fields.integerIf("everyMs", 1, kDay))
+        subscribe.every = std::chrono::milliseconds(*every);
+    return {subscribe};
+}
+
 //! Requests about a room alone, and about a room and a user.
 template <typename T>
 ClientEnvelope readRoomRequest(Fields &fields)
@@ -182,6 +191,12 @@ const Reader::Readers &readers()
          }},
         {"presence",
          [](Fields &fields) { return ClientEnvelope{PresenceSet{.state = readPresenceState(fields)}}; }},
+        {"feed.list", [](Fields &fields) { return ClientEnvelope{FeedList{.id = fields.clientId("id")}}; }},
+        {"feed.subscribe", readFeedSubscribe},
+        {"feed.unsubscribe",
+         [](Fields &fields) {
+             return ClientEnvelope{FeedUnsubscribe{.id = fields.clientId("id"), .feed = fields.feed("feed")}};
+         }},
     };
     return table;
 }

@@ -122,6 +122,17 @@ void read(Fields &fields, ChangesResult &result)
               .rev = fields.integer("rev")};
 }
 
+void read(Fields &fields, FeedsResult &result)
+{
+    // Names are cut where they are shown; a server that tells its life in one is refused.
+    constexpr qsizetype kMostName = 1024;
+    fields.objects("feeds", kMaxItems, [&](Fields &item) {
+        result.feeds.append({.id = item.feed("feed"),
+                             .title = item.textIf("title", kMostName).value_or(QString()),
+                             .unit = item.textIf("unit", kMostName).value_or(QString())});
+    });
+}
+
 void read(Fields &, EmptyResult &) {}
 
 } // namespace
@@ -159,6 +170,7 @@ template Decoded<DevicesResult> decodeResult(const Ack &);
 template Decoded<SendResult> decodeResult(const Ack &);
 template Decoded<HistoryResult> decodeResult(const Ack &);
 template Decoded<ChangesResult> decodeResult(const Ack &);
+template Decoded<FeedsResult> decodeResult(const Ack &);
 template Decoded<EmptyResult> decodeResult(const Ack &);
 
 } // namespace roomscope::protocol

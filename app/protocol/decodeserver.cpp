@@ -104,6 +104,11 @@ const Reader::Readers &readers()
                  change.role = readRole(fields);
              return ServerEnvelope{change};
          }},
+        {"feed",
+         [](Fields &fields) {
+             return ServerEnvelope{FeedValue{
+                 .feed = fields.feed("feed"), .at = fields.time("at"), .data = fields.feedData("data")}};
+         }},
         {"profile", [](Fields &fields) { return ServerEnvelope{readUser(fields)}; }},
         {"bye",
          [](Fields &fields) {

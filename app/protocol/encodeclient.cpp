@@ -249,6 +249,26 @@ struct Writer
     {
         return writeEnvelope(u"presence", [&](Json &json) { json.member("state", wordOf(notice.state)); });
     }
+    QByteArray operator()(const FeedList &request) const
+    {
+        return writeEnvelope(u"feed.list", [&](Json &json) { id(json, request.id); });
+    }
+    QByteArray operator()(const FeedSubscribe &request) const
+    {
+        return writeEnvelope(u"feed.subscribe", [&](Json &json) {
+            id(json, request.id);
+            json.member("feed", QStringView(request.feed.text()));
+            if (request.every)
+                json.member("everyMs", qint64(request.every->count()));
+        });
+    }
+    QByteArray operator()(const FeedUnsubscribe &request) const
+    {
+        return writeEnvelope(u"feed.unsubscribe", [&](Json &json) {
+            id(json, request.id);
+            json.member("feed", QStringView(request.feed.text()));
+        });
+    }
     QByteArray operator()(const UnknownEvent &event) const
     {
         return writeEnvelope(event.event, [&](Json &json) {

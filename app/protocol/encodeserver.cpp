@@ -139,6 +139,15 @@ void write(Json &json, const ChangesResult &result)
     json.member("rev", result.rev);
 }
 
+void write(Json &json, const FeedsResult &result)
+{
+    writeObjects(json, "feeds", result.feeds, [](Json &inner, const FeedInfo &feed) {
+        inner.member("feed", QStringView(feed.id.text()));
+        inner.member("title", QStringView(feed.title));
+        inner.member("unit", QStringView(feed.unit));
+    });
+}
+
 void write(Json &, const EmptyResult &) {}
 //! @}
 
@@ -255,6 +264,18 @@ struct Writer
                 json.member("reconnectAfterMs", qint64(bye.reconnectAfter->count()));
         });
     }
+    QByteArray operator()(const FeedValue &value) const
+    {
+        return writeEnvelope(u"feed", [&](Json &json) {
+            json.member("feed", QStringView(value.feed.text()));
+            writeTime(json, "at", value.at);
+            json.key("data");
+            if (const auto *number = std::get_if<double>(&value.data))
+                json.number(*number);
+            else
+                json.value(QStringView(std::get<QString>(value.data)));
+        });
+    }
     QByteArray operator()(const UnknownEvent &event) const
     {
         return writeEnvelope(event.event, [&](Json &json) {
@@ -292,6 +313,7 @@ template QByteArray encodeAck(const ClientId &, const DevicesResult &);
 template QByteArray encodeAck(const ClientId &, const SendResult &);
 template QByteArray encodeAck(const ClientId &, const HistoryResult &);
 template QByteArray encodeAck(const ClientId &, const ChangesResult &);
+template QByteArray encodeAck(const ClientId &, const FeedsResult &);
 template QByteArray encodeAck(const ClientId &, const EmptyResult &);
 
 QByteArray encodeBatch(const QList<QByteArray> &envelopes)

@@ -5,6 +5,7 @@
 #include "protocol/jsontime.h"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 namespace roomscope::protocol {
@@ -19,6 +20,17 @@ constexpr size_t kKeptCapacity = 1024 * 1024;
 QString toText(std::string_view view)
 {
     return QString::fromUtf8(view.data(), qsizetype(view.size()));
+}
+
+//! The start of a text, never half of a surrogate pair.
+QString cutText(std::string_view view)
+{
+    // A character takes at most four bytes, and one of those gives two units.
+    QString text = toText(view.substr(0, size_t(kMaxFeedText) * 4)).left(kMaxFeedText);
+    if (!text.isEmpty() && text.back().isHighSurrogate())
+        text.chop(1);
+    text.remove(QChar(0));
+    return text;
 }
 
 //! A parser with the padded copy of what it reads: simdjson reads beyond the end of its input.
@@ -268,6 +280,30 @@ DeviceId Fields::device(std::string_view name)
     if (!m_bad && (id.isEmpty() || !isWord))
         fail(name, "is not 1 to 64 printable characters of ASCII");
     return DeviceId(id);
+}
+
+FeedId Fields::feed(std::string_view name)
+{
+    return FeedId(user(name).text());
+}
+
+FeedData Fields::feedData(std::string_view name)
+{
+    if (m_bad)
+        return {};
+    // Null is a value here, not an absent member.
+    simdjson::dom::element element;
+    if (m_object.at_key(name).get(element) != simdjson::SUCCESS) {
+        fail(name, "is missing");
+        return {};
+    }
+    double number = 0;
+    if (element.is_number() && element.get(number) == simdjson::SUCCESS && std::isfinite(number))
+        return number;
+    std::string_view text;
+    if (element.get(text) == simdjson::SUCCESS)
+        return cutText(text);
+    return cutText(simdjson::minify(element));
 }
 
 QString Fields::emoji(std::string_view name)

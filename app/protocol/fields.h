@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/feed.h"
 #include "protocol/codec.h"
 
 #include <simdjson.h>
@@ -42,8 +43,12 @@ public:
     [[nodiscard]] Epoch epoch(std::string_view name);
     [[nodiscard]] Epoch epochIf(std::string_view name);
     [[nodiscard]] DeviceId device(std::string_view name);
+    [[nodiscard]] FeedId feed(std::string_view name);
     [[nodiscard]] QString emoji(std::string_view name);
     //! @}
+
+    //! Any JSON value: a number as it is, everything else as its text, cut to kMaxFeedText.
+    [[nodiscard]] FeedData feedData(std::string_view name);
 
     //! One of \a words, answered by its place in them.
     [[nodiscard]] int word(std::string_view name, std::initializer_list<std::string_view> words);

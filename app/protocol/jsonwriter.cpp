@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/jsonwriter.h"
 
+#include <QLocale>
+
+#include <cmath>
+
 namespace roomscope::protocol {
 
 void JsonWriter::key(QByteArrayView name)
@@ -33,6 +37,14 @@ void JsonWriter::value(qint64 number)
 void JsonWriter::value(bool flag)
 {
     raw(flag ? "true" : "false");
+}
+
+void JsonWriter::number(double number)
+{
+    if (std::isfinite(number))
+        raw(QByteArray::number(number, 'g', QLocale::FloatingPointShortest));
+    else
+        null();
 }
 
 void JsonWriter::null()

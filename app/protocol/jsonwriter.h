@@ -22,6 +22,8 @@ public:
     void valueUtf8(QByteArrayView text);
     void value(qint64 number);
     void value(bool flag);
+    //! The shortest text that reads as the same number; null for what JSON has no number for.
+    void number(double number);
     void null();
     //! JSON already written.
     void raw(QByteArrayView json);

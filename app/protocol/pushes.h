@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/conversation.h"
+#include "domain/feed.h"
 #include "domain/member.h"
 #include "domain/message.h"
 #include "protocol/unknownevent.h"
@@ -57,12 +58,12 @@ struct Bye
 };
 
 //! Message, ReactionChange, Receipt, TypingNotice, Presence, RoomInfo (room.changed), MemberChange
-//! (member.changed) and User (profile) are the pushes of those names; ReactionChange and Receipt may
-//! leave out their epoch, which is then empty: the conversation's present one is meant.
+//! (member.changed), User (profile) and FeedValue (feed) are the pushes of those names; ReactionChange and
+//! Receipt may leave out their epoch, which is then empty: the conversation's present one is meant.
 struct ServerEnvelope
 {
     std::variant<Ack, ErrorReply, Catchup, Message, ReactionChange, Receipt, TypingNotice, Presence, RoomInfo,
-                 MemberChange, User, Bye, UnknownEvent>
+                 MemberChange, User, Bye, FeedValue, UnknownEvent>
         what;
     bool operator==(const ServerEnvelope &) const = default;
 };

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "domain/body.h"
+#include "domain/feed.h"
 #include "domain/ids.h"
 #include "domain/member.h"
 #include "protocol/unknownevent.h"
 
 #include <QList>
 
+#include <chrono>
 #include <optional>
 #include <variant>
 
@@ -243,13 +245,37 @@ struct PresenceSet
     bool operator==(const PresenceSet &) const = default;
 };
 
+//! feed.list.
+struct FeedList
+{
+    ClientId id;
+    bool operator==(const FeedList &) const = default;
+};
+
+struct FeedSubscribe
+{
+    ClientId id;
+    FeedId feed = {};
+    //! `everyMs`: only the newest value of each interval.
+    std::optional<std::chrono::milliseconds> every = {};
+    bool operator==(const FeedSubscribe &) const = default;
+};
+
+struct FeedUnsubscribe
+{
+    ClientId id;
+    FeedId feed = {};
+    bool operator==(const FeedUnsubscribe &) const = default;
+};
+
 //! Anything a server receives.
 struct ClientEnvelope
 {
     std::variant<Hello, ConversationList, RoomList, RoomCreate, RoomUpdate, RoomJoin, RoomLeave, RoomDelete,
                  RoomMembers, RoomInvite, RoomRemove, MemberRoleSet, UserFind, ProfileUpdate, DeviceList,
                  DeviceRevoke, MessageSend, MessageEdit, MessageDelete, ReactionSet, HistoryGet, ChangesGet,
-                 ReceiptNotice, TypingSet, PresenceSet, UnknownEvent>
+                 ReceiptNotice, TypingSet, PresenceSet, FeedList, FeedSubscribe, FeedUnsubscribe,
+                 UnknownEvent>
         what;
     bool operator==(const ClientEnvelope &) const = default;
 };

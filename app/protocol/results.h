@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "domain/conversation.h"
+#include "domain/feed.h"
 #include "domain/member.h"
 #include "domain/message.h"
 
@@ -131,6 +132,13 @@ struct ChangesResult
     QList<Message> messages = {};
     qint64 rev = 0;
     bool operator==(const ChangesResult &) const = default;
+};
+
+//! feed.list.
+struct FeedsResult
+{
+    QList<FeedInfo> feeds;
+    bool operator==(const FeedsResult &) const = default;
 };
 
 //! An ack that says no more than that it was done.

@@ -44,6 +44,7 @@ Result<void> Demo::start()
         if (const auto seeded = DemoSeed(m_office).write(m_script); !seeded)
             return seeded;
     }
+    m_feeds = std::make_unique<FeedBot>(m_office, m_desks.feeds);
     // A database that was somebody's own before may have no bots; then there are none.
     if (m_office.people.has(UserId(u"echo"_s)))
         m_echo = std::make_unique<EchoBot>(m_office, m_desks, UserId(u"echo"_s));

@@ -3,6 +3,7 @@
 
 #include "server/dockbot.h"
 #include "server/echobot.h"
+#include "server/feedbot.h"
 
 #include <QJsonObject>
 
@@ -26,6 +27,7 @@ private:
     QJsonObject m_script;
     std::unique_ptr<EchoBot> m_echo;
     std::unique_ptr<DockBot> m_dock;
+    std::unique_ptr<FeedBot> m_feeds;
 };
 
 } // namespace roomscope::server

@@ -279,6 +279,22 @@ void Dispatcher::on(Session &session, const protocol::PresenceSet &notice)
     m_desks.presence.update(session.user);
 }
 
+void Dispatcher::on(Session &session, const protocol::FeedList &request)
+{
+    answer(session, request.id, Result<protocol::FeedsResult>({.feeds = m_desks.feeds.list()}));
+}
+
+// A subscription is this session's and not stored: the same request in a later session subscribes again.
+void Dispatcher::on(Session &session, const protocol::FeedSubscribe &request)
+{
+    answer(session, request.id, done(m_desks.feeds.subscribe(session, request.feed, request.every)));
+}
+
+void Dispatcher::on(Session &session, const protocol::FeedUnsubscribe &request)
+{
+    answer(session, request.id, done(m_desks.feeds.unsubscribe(session, request.feed)));
+}
+
 void Dispatcher::on(Session &session, const protocol::Hello &request)
 {
     refuse(session, request.id, {u"bad-request"_s, u"event: hello was said already"_s});

@@ -44,6 +44,9 @@ private:
     void on(Session &session, const protocol::ReceiptNotice &notice);
     void on(Session &session, const protocol::TypingSet &notice);
     void on(Session &session, const protocol::PresenceSet &notice);
+    void on(Session &session, const protocol::FeedList &request);
+    void on(Session &session, const protocol::FeedSubscribe &request);
+    void on(Session &session, const protocol::FeedUnsubscribe &request);
     void on(Session &session, const protocol::Hello &request);
     void on(Session &session, const protocol::UnknownEvent &event);
 

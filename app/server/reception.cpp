@@ -65,6 +65,7 @@ void Reception::replaceOlder(const protocol::Hello &hello)
     if (!older)
         return;
     m_office.turn.postClose(older->outlet, kReplaced, u"replaced by a newer connection of this device"_s);
+    m_desks.feeds.forget(older->id);
     m_office.sessions.remove(older->id);
 }
 
@@ -74,6 +75,7 @@ void Reception::goodbye(SessionId id)
     if (!session)
         return;
     const UserId user = session->user;
+    m_desks.feeds.forget(id);
     m_office.sessions.remove(id);
     if (!m_office.sessions.isConnected(user))
         m_desks.typing.forget(user);
@@ -83,6 +85,9 @@ void Reception::goodbye(SessionId id)
 protocol::HelloResult Reception::describe(const Session &session, const QString &token) const
 {
     auto page = m_desks.rooms.conversations(session, {}, {});
+    QList<QString> listed = features();
+    if (!m_desks.feeds.isEmpty())
+        listed.append(u"feeds"_s);
     return {.session = QString::number(session.id),
             .user = session.user,
             .token = token,
@@ -90,7 +95,7 @@ protocol::HelloResult Reception::describe(const Session &session, const QString 
             .limits = {.messageBytes = m_office.limits.messageBytes,
                        .frameBytes = m_office.limits.frameBytes,
                        .perMinute = m_office.limits.perMinute},
-            .features = features(),
+            .features = std::move(listed),
             .conversations = std::move(page.items),
             .next = std::move(page.next)};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/account.h"
 
+#include "chat/feedsmodel.h"
 #include "workspace/accountprivate.h"
 #include "workspace/networkcheck.h"
 
@@ -133,6 +134,27 @@ void Account::setRecipients(const ConversationId &conversation, int others)
 QList<UserId> Account::typing(const ConversationId &conversation) const
 {
     return d->typing.value(conversation);
+}
+
+FeedsModel *Account::feeds() const
+{
+    return d->feeds;
+}
+
+void Account::listFeeds(QObject *context, Done<QList<FeedInfo>> done)
+{
+    d->ask<QList<FeedInfo>>(context, std::move(done),
+                            [](Session &session, auto reply) { session.listFeeds(reply); });
+}
+
+bool Account::followFeed(const FeedSubscription &subscription)
+{
+    return d->feeds->put(subscription);
+}
+
+void Account::unfollowFeed(const FeedId &feed)
+{
+    d->feeds->remove(feed);
 }
 
 void Account::setEndpoint(const QUrl &address, const QString &invite)

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "chat/conversationsmodel.h"
+#include "chat/feedsubscription.h"
 #include "chat/timelinemodel.h"
 #include "domain/capabilities.h"
 #include "domain/connectionstate.h"
@@ -20,6 +21,7 @@
 namespace roomscope {
 
 class ConnectionLogModel;
+class FeedsModel;
 class FramesModel;
 
 //! Counters and times of the connection, for the Connection tab and the status bar.
@@ -107,6 +109,17 @@ public:
     //! Who is writing there now.
     [[nodiscard]] QList<UserId> typing(const ConversationId &conversation) const;
 
+    //! \name Live data
+    //! @{
+    //! The feeds that are followed, with their newest values; kept from run to run.
+    [[nodiscard]] FeedsModel *feeds() const;
+    //! What the server has; \a done as below.
+    void listFeeds(QObject *context, Done<QList<FeedInfo>> done);
+    //! Follows a feed, or follows it otherwise from now on. False where there are too many.
+    bool followFeed(const FeedSubscription &subscription);
+    void unfollowFeed(const FeedId &feed);
+    //! @}
+
     //! \name Connection
     //! @{
     void connectToServer();
@@ -167,6 +180,8 @@ signals:
     void membersChanged(const roomscope::ConversationId &conversation);
     //! A message of another person arrived while running (for badges, sounds and notices).
     void messageArrived(const roomscope::Message &message);
+    //! A feed went beyond the threshold that the person set for it.
+    void thresholdCrossed(const roomscope::FeedId &feed, double value);
     //! The stored conversations are loaded: the window may choose one.
     void ready();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/accountprivate.h"
 
+#include "chat/feedsmodel.h"
 #include "chat/storetimelinesource.h"
 #include "inspector/framefeed.h"
 #include "inspector/framesmodel.h"
@@ -23,7 +24,8 @@ AccountEngine *makeEngine(EngineSetup setup, std::shared_ptr<FrameFeed> feed)
 
 } // namespace
 
-Account::Private::Private(AccountSpec account, QString accountKey, EngineSetup setup, QThread &networkThread)
+Account::Private::Private(AccountSpec account, QString accountKey, EngineSetup setup,
+                          const QString &feedsPath, QThread &networkThread)
     : spec(std::move(account))
     , key(std::move(accountKey))
     , address(spec.address)
@@ -32,6 +34,7 @@ Account::Private::Private(AccountSpec account, QString accountKey, EngineSetup s
     , m_feed(new FrameFeed, [](FrameFeed *feed) { feed->deleteLater(); })
     , m_engine(makeEngine(std::move(setup), m_feed))
     , m_post(new QObject, [](QObject *post) { post->deleteLater(); })
+    , m_feedMemory(feedsPath)
 {
     m_engine->moveToThread(&networkThread);
 }
@@ -50,6 +53,7 @@ void Account::Private::attach(Account *account)
     conversations = new ConversationsModel(q);
     frames = new FramesModel(q);
     connectionLog = new ConnectionLogModel(q);
+    attachFeeds();
     timelines = std::make_unique<TimelineShelf>(
         spec.user,
         [this](const ConversationId &conversation) {
@@ -104,6 +108,22 @@ void Account::Private::attach(Account *account)
     });
 }
 
+void Account::Private::attachFeeds()
+{
+    feeds = new FeedsModel(q);
+    QObject::connect(feeds, &FeedsModel::subscriptionsChanged, q, [this] {
+        const QList<FeedSubscription> subscriptions = feeds->subscriptions();
+        m_feedMemory.save(subscriptions);
+        QList<FeedWish> wishes;
+        for (const FeedSubscription &subscription : subscriptions)
+            wishes.append({subscription.info.id, subscription.every});
+        inSession([wishes](Session &session) { session.setFeeds(wishes); });
+    });
+    QObject::connect(feeds, &FeedsModel::thresholdCrossed, q, &Account::thresholdCrossed);
+    m_feedMemory.load(
+        q, [this](const QList<FeedSubscription> &subscriptions) { feeds->restore(subscriptions); });
+}
+
 void Account::Private::start()
 {
     inEngine([](AccountEngine &engine) { engine.start(); });
@@ -145,6 +165,7 @@ void Account::Private::onUpdated(const SessionUpdate &update)
     if (!update.conversations.isEmpty())
         conversations->apply(update.conversations);
     timelines->apply(update);
+    feeds->apply(update);
     for (auto it = update.typing.constBegin(); it != update.typing.constEnd(); ++it) {
         if (it->isEmpty())
             typing.remove(it.key());

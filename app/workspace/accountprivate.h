@@ -4,6 +4,7 @@
 #include "workspace/account.h"
 #include "workspace/accountengine.h"
 #include "workspace/accountspec.h"
+#include "workspace/feedmemory.h"
 #include "workspace/timelineshelf.h"
 
 #include <QHash>
@@ -25,7 +26,9 @@ class Account::Private final
 {
 public:
     //! Makes the engine and moves it to \a networkThread, which must outlive this.
-    Private(AccountSpec account, QString accountKey, EngineSetup setup, QThread &networkThread);
+    //! \a feedsPath: where the followed feeds are kept.
+    Private(AccountSpec account, QString accountKey, EngineSetup setup, const QString &feedsPath,
+            QThread &networkThread);
     ~Private();
     Private(const Private &) = delete;
     Private &operator=(const Private &) = delete;
@@ -78,9 +81,11 @@ public:
     ConversationsModel *conversations = nullptr;
     FramesModel *frames = nullptr;
     ConnectionLogModel *connectionLog = nullptr;
+    FeedsModel *feeds = nullptr;
     std::unique_ptr<TimelineShelf> timelines;
 
 private:
+    void attachFeeds();
     void onUpdated(const SessionUpdate &update);
     void note(const SessionUpdate::Note &note);
 
@@ -89,6 +94,7 @@ private:
     std::shared_ptr<FrameFeed> m_feed;
     AccountEngine *m_engine;
     std::shared_ptr<QObject> m_post;
+    FeedMemory m_feedMemory;
     bool m_wasReady = false;
 };
 

@@ -182,7 +182,7 @@ Account *Workspace::Private::open(const AccountSpec &spec)
                                                        .network = spec.network.value_or(NetworkSettings()),
                                                        .store = std::move(store),
                                                        .usesKeychain = !spec.isDemo},
-                                           network);
+                                           dataDir + u"/accounts/"_s + key + u".feeds.json"_s, network);
     Account::Private *inside = data.get();
     auto *account = new Account(std::move(data), q);
     accounts.append(account);

@@ -170,7 +170,11 @@ void FakeBackend::answer(const Request &request)
     case Verb::Invite:
     case Verb::RemoveMember:
     case Verb::SetRole:
+    case Verb::Subscribe:
+    case Verb::Unsubscribe:
         return reply(request, true);
+    case Verb::ListFeeds:
+        return reply(request, feeds);
     default:
         return refuse(request, u"bad-request"_s);
     }
@@ -388,6 +392,21 @@ void FakeBackend::findUsers(const QString &query, int limit, Reply<QList<User>> 
 void FakeBackend::setDisplayName(const QString &name, Reply<User> reply)
 {
     ask({.verb = Verb::SetDisplayName, .text = name, .reply = std::move(reply)});
+}
+
+void FakeBackend::listFeeds(Reply<QList<FeedInfo>> reply)
+{
+    ask({.verb = Verb::ListFeeds, .reply = std::move(reply)});
+}
+
+void FakeBackend::subscribeFeed(const FeedWish &wish, Reply<bool> reply)
+{
+    ask({.verb = Verb::Subscribe, .feed = wish, .reply = std::move(reply)});
+}
+
+void FakeBackend::unsubscribeFeed(const FeedId &feed, Reply<bool> reply)
+{
+    ask({.verb = Verb::Unsubscribe, .feed = {.feed = feed}, .reply = std::move(reply)});
 }
 
 void FakeBackend::sendTyping(const ConversationId &conversation, bool isTyping)

@@ -38,6 +38,9 @@ public:
         SetRole,
         FindUsers,
         SetDisplayName,
+        ListFeeds,
+        Subscribe,
+        Unsubscribe,
     };
     struct Request
     {
@@ -51,9 +54,10 @@ public:
         QString text = {}; //!< emoji, title, query, user
         bool isOn = false;
         RoomId room = {};
+        FeedWish feed = {};
         std::variant<Reply<SendAck>, Reply<HistoryPage>, Reply<QList<Conversation>>, Reply<Page<RoomInfo>>,
                      Reply<RoomInfo>, Reply<Conversation>, Reply<bool>, Reply<Page<Member>>,
-                     Reply<QList<User>>, Reply<User>>
+                     Reply<QList<User>>, Reply<User>, Reply<QList<FeedInfo>>>
             reply = {};
     };
 
@@ -100,6 +104,7 @@ public:
     //! @{
     void push(const Message &message);
     void push(const ReactionChange &change);
+    void push(const FeedValue &value) { emit feedArrived(value); }
     void endTurn() { emit turnEnded(); }
     //! Everything handed over so far was written.
     void write();
@@ -123,6 +128,7 @@ public:
     QList<PresenceState> presences;
     QList<Member> memberList;
     QList<User> foundUsers;
+    QList<FeedInfo> feeds;
     //! @}
 
     [[nodiscard]] Capabilities capabilities() const override { return abilities; }
@@ -158,6 +164,9 @@ public:
     void setRole(const RoomId &room, const UserId &user, MemberRole role, Reply<bool> reply) override;
     void findUsers(const QString &query, int limit, Reply<QList<User>> reply) override;
     void setDisplayName(const QString &name, Reply<User> reply) override;
+    void listFeeds(Reply<QList<FeedInfo>> reply) override;
+    void subscribeFeed(const FeedWish &wish, Reply<bool> reply) override;
+    void unsubscribeFeed(const FeedId &feed, Reply<bool> reply) override;
     void sendReceipt(const Receipt &receipt) override { receipts.append(receipt); }
     void sendTyping(const ConversationId &conversation, bool isTyping) override;
     void sendPresence(PresenceState state) override { presences.append(state); }

@@ -12,6 +12,7 @@ constexpr std::pair<QStringView, Capability> kFeatures[] = {
     {u"receipts", Capability::Receipts},   {u"typing", Capability::Typing},
     {u"presence", Capability::Presence},   {u"edits", Capability::Edits},
     {u"reactions", Capability::Reactions}, {u"batch", Capability::Batch},
+    {u"feeds", Capability::Feeds},
 };
 
 } // namespace

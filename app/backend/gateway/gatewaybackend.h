@@ -64,6 +64,10 @@ public:
     void findUsers(const QString &query, int limit, Reply<QList<User>> reply) override;
     void setDisplayName(const QString &name, Reply<User> reply) override;
 
+    void listFeeds(Reply<QList<FeedInfo>> reply) override;
+    void subscribeFeed(const FeedWish &wish, Reply<bool> reply) override;
+    void unsubscribeFeed(const FeedId &feed, Reply<bool> reply) override;
+
     void sendReceipt(const Receipt &receipt) override;
     void sendTyping(const ConversationId &conversation, bool isTyping) override;
     void sendPresence(PresenceState state) override;

@@ -94,6 +94,7 @@ void GatewayBackend::handOut(const protocol::ServerEnvelope &envelope, const Mes
         void operator()(const Presence &presence) const { emit self.presenceArrived(presence); }
         void operator()(const RoomInfo &room) const { emit self.roomChanged(room); }
         void operator()(const MemberChange &change) const { emit self.memberChanged(change); }
+        void operator()(const FeedValue &value) const { emit self.feedArrived(value); }
         void operator()(const User &user) const { emit self.profileChanged(user); }
     };
     std::visit(Handler{*this, wire}, envelope.what);

@@ -100,7 +100,7 @@ void TstGatewayLogin::usesOnlyWhatBothList()
 {
     GatewayBench bench;
     auto result = GatewayBench::helloResult();
-    result.features = {u"rooms"_s, u"feeds"_s, u"typing"_s, u"next-year"_s};
+    result.features = {u"rooms"_s, u"e2ee"_s, u"typing"_s, u"next-year"_s};
     bench.logIn(result);
     QCOMPARE(bench.backend.capabilities(), Capabilities(Capability::Rooms) | Capability::Typing |
                                                Capability::DenseSeq | Capability::UserSearch);

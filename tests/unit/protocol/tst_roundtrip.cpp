@@ -121,6 +121,10 @@ QList<ClientEnvelope> clientEnvelopes()
         {PresenceSet{PresenceState::Online}},
         {PresenceSet{PresenceState::Idle}},
         {PresenceSet{PresenceState::Offline}},
+        {FeedList{kId}},
+        {FeedSubscribe{.id = kId, .feed = FeedId(u"orders.rate"_s)}},
+        {FeedSubscribe{.id = kId, .feed = FeedId(u"orders.rate"_s), .every = 2500ms}},
+        {FeedUnsubscribe{kId, FeedId(u"orders.rate"_s)}},
         {UnknownEvent{.event = u"keys.get"_s, .id = kId}},
     };
 }
@@ -160,7 +164,11 @@ QList<ServerEnvelope> serverEnvelopes()
         {User{kBob, kHard}},
         {Bye{.code = 1012, .message = u"restart"_s, .reconnectAfter = 2500ms}},
         {Bye{.code = 1013, .message = {}}},
-        {UnknownEvent{.event = u"feed"_s}},
+        {FeedValue{FeedId(u"orders.rate"_s), kAt, 42.0}},
+        {FeedValue{FeedId(u"orders.rate"_s), kAt, -0.1}},
+        {FeedValue{FeedId(u"orders.rate"_s), kAt, 1.7976931348623157e308}},
+        {FeedValue{FeedId(u"orders.rate"_s), kAt, kHard}},
+        {UnknownEvent{.event = u"keys.changed"_s}},
     };
 }
 
@@ -269,6 +277,8 @@ void TstRoundTrip::resultsReadBackEqual()
                               .withheld = {{2, 3}, {5, 5}}});
     checkResult(HistoryResult{.from = 1, .to = 0, .first = 1});
     checkResult(ChangesResult{.conversation = kRoom, .epoch = kEpoch, .messages = {tombstone()}, .rev = 4});
+    checkResult(FeedsResult{{{FeedId(u"orders.rate"_s), kHard, u"/min"_s}, {FeedId(u"stock.b"_s)}}});
+    checkResult(FeedsResult{});
     checkResult(EmptyResult{});
 }
 

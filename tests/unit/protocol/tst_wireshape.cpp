@@ -33,7 +33,62 @@ private slots:
     void theExceptionOfNestIsAnErrorOfItsRequest();
     void aBodyOfBrokenUtf8NeverReachesTheWire();
     void aRetryDelayIsCutToADay();
+    void aFeedIsWrittenAsTheProtocolSays();
+    void whatIsNoNumberInAFeedIsItsText();
+    void theTextOfAFeedIsCut();
 };
+
+void TstWireShape::aFeedIsWrittenAsTheProtocolSays()
+{
+    QCOMPARE(encode(ClientEnvelope{FeedSubscribe{
+                 .id = kId, .feed = FeedId(u"stock.b"_s), .every = std::chrono::milliseconds(500)}}),
+             QByteArray(R"({"event":"feed.subscribe","data":{"id":"01JD7Z3M5Q8R9S0T1V2W3X4Y5Z",)"
+                        R"("feed":"stock.b","everyMs":500}})"));
+    const WallTime at(std::chrono::milliseconds(1'795'245'187'501));
+    QCOMPARE(encode(ServerEnvelope{FeedValue{FeedId(u"stock.b"_s), at, 640.0}}),
+             QByteArray(
+                 R"({"event":"feed","data":{"feed":"stock.b","at":"2026-11-21T07:13:07.501Z","data":640}})"));
+    QCOMPARE(encodeAck(kId, FeedsResult{{{FeedId(u"stock.b"_s), u"Stock"_s, u"boxes"_s}}}),
+             QByteArray(R"({"event":"ack","data":{"id":"01JD7Z3M5Q8R9S0T1V2W3X4Y5Z",)"
+                        R"("feeds":[{"feed":"stock.b","title":"Stock","unit":"boxes"}]}})"));
+}
+
+void TstWireShape::whatIsNoNumberInAFeedIsItsText()
+{
+    const auto dataOf = [](const QByteArray &json) -> std::optional<FeedData> {
+        const auto read = server(
+            R"({"event":"feed","data":{"feed":"f","at":"2026-11-21T07:13:07.501Z","data":)" + json + "}}");
+        const auto *value = std::get_if<FeedValue>(&read.what);
+        return value ? std::optional(value->data) : std::nullopt;
+    };
+    QCOMPARE(dataOf("42"), FeedData(42.0));
+    QCOMPARE(dataOf("-1.5e3"), FeedData(-1500.0));
+    QCOMPARE(dataOf("18446744073709551615"), FeedData(18446744073709551615.0));
+    QCOMPARE(dataOf("\"open\""), FeedData(u"open"_s));
+    QCOMPARE(dataOf("null"), FeedData(u"null"_s));
+    QCOMPARE(dataOf("true"), FeedData(u"true"_s));
+    QCOMPARE(dataOf("{ \"a\" : [1, \"x\"] }"), FeedData(uR"({"a":[1,"x"]})"_s));
+    QCOMPARE(dataOf("\"a\\u0000b\""), FeedData(u"ab"_s));
+    // No number at all is no value; and no number JSON can hold is no JSON.
+    QVERIFY(!decodeServer(R"({"event":"feed","data":{"feed":"f","at":"2026-11-21T07:13:07.501Z"}})").front());
+    QVERIFY(!dataOf("1e999"));
+    QVERIFY(!dataOf("NaN"));
+}
+
+void TstWireShape::theTextOfAFeedIsCut()
+{
+    const auto lengthOf = [](const QByteArray &json) {
+        const auto read = server(
+            R"({"event":"feed","data":{"feed":"f","at":"2026-11-21T07:13:07.501Z","data":)" + json + "}}");
+        const auto *value = std::get_if<FeedValue>(&read.what);
+        return value ? std::get<QString>(value->data).size() : -1;
+    };
+    QCOMPARE(lengthOf('"' + QByteArray(1'000'000, 'x') + '"'), kMaxFeedText);
+    QCOMPARE(lengthOf('[' + QByteArray("1,").repeated(1'000'000) + "1]"), kMaxFeedText);
+    // Never half a character: one unit and then pairs leave no room for the last pair.
+    QCOMPARE(lengthOf('"' + QByteArray("x") + QByteArray("\xf0\x9f\x91\x8d").repeated(1000) + '"'),
+             kMaxFeedText - 1);
+}
 
 void TstWireShape::aSendIsWrittenAsTheProtocolSays()
 {
@@ -91,7 +146,7 @@ void TstWireShape::unknownMembersAndNullAreIgnored()
     QVERIFY(bye == ServerEnvelope{(Bye{.code = 1012})});
     // An event of a later version needs no data, nor any of our shapes.
     QVERIFY(server(R"({"event":"pong"})") == ServerEnvelope{UnknownEvent{u"pong"_s}});
-    QVERIFY(server(R"({"event":"feed","data":[1]})") == ServerEnvelope{UnknownEvent{u"feed"_s}});
+    QVERIFY(server(R"({"event":"gauge","data":[1]})") == ServerEnvelope{UnknownEvent{u"gauge"_s}});
 }
 
 void TstWireShape::ofADuplicateKeyTheFirstCounts()
