@@ -20,6 +20,12 @@ if(ROOMSCOPE_SANITIZE)
   # GCC's own warning of uninitialised values is wrong in instrumented code; the Release build has it on.
   target_compile_options(roomscope_options INTERFACE -fsanitize=${ROOMSCOPE_SANITIZE} -fno-omit-frame-pointer
                          -fno-sanitize-recover=all $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
+  # Our own assertions as well, which Qt leaves out of all but Debug.
+  target_compile_definitions(roomscope_options INTERFACE QT_FORCE_ASSERTS)
+  # The same checks by calls instead of inline code: a quarter less to compile.
+  if(ROOMSCOPE_SANITIZE MATCHES address AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(roomscope_options INTERFACE --param=asan-instrumentation-with-call-threshold=0)
+  endif()
   target_link_options(roomscope_options INTERFACE -fsanitize=${ROOMSCOPE_SANITIZE})
 endif()
 if(ROOMSCOPE_COVERAGE)
@@ -45,14 +51,15 @@ function(roomscope_module name)
 endfunction()
 
 # roomscope_precompile(<target>)
-# The headers that nearly every source reads, compiled once for all of app/ and its tests: much of a clean build is saved.
+# The headers that nearly every source reads, compiled once for all of app/: much of a clean build is saved.
 # No source may rely on it; each includes what it uses.
+set(ROOMSCOPE_PRECOMPILED
+  <QByteArray> <QHash> <QList> <QMetaType> <QObject> <QString> <QFuture> <QAbstractListModel> <QUrl>
+  <algorithm> <chrono> <deque> <functional> <memory> <optional> <utility> <variant> <vector> <tl/expected.hpp>)
 function(roomscope_precompile target)
   if(TARGET roomscope_base AND NOT target STREQUAL roomscope_base)
     target_precompile_headers(${target} REUSE_FROM roomscope_base)
   else()
-    target_precompile_headers(${target} PRIVATE
-      <QByteArray> <QHash> <QList> <QMetaType> <QObject> <QString> <QFuture> <QAbstractListModel> <QUrl>
-      <algorithm> <chrono> <deque> <functional> <memory> <optional> <utility> <variant> <vector> <tl/expected.hpp>)
+    target_precompile_headers(${target} PRIVATE ${ROOMSCOPE_PRECOMPILED})
   endif()
 endfunction()
