@@ -127,10 +127,8 @@ int listDevices(const ServerAdmin &admin, const QString &name)
     if (devices->isEmpty())
         return done(ServeWords::noDevices(name));
     for (const ServerAdmin::Device &device : *devices) {
-        const QString lastUse =
-            device.lastUse ? QLocale().toString(QDateTime::fromMSecsSinceEpoch(toUnixMs(*device.lastUse)),
-                                                QLocale::ShortFormat)
-                           : QString();
+        const QString lastUse = QLocale().toString(QDateTime::fromMSecsSinceEpoch(toUnixMs(device.lastUse)),
+                                                   QLocale::ShortFormat);
         say(stdout, ServeWords::device(terminal::printable(device.device.text()), lastUse));
     }
     return kDone;

@@ -104,10 +104,11 @@ void Client::deliver(const QList<Parcel> &parcels)
         const QList<QByteArray> texts = wording::batched(parcels, m_works.office.limits.frameBytes);
         for (const QByteArray &text : texts)
             m_link.send(text);
-        return;
+    } else {
+        for (const Parcel &parcel : parcels)
+            m_link.send(parcel.json);
     }
-    for (const Parcel &parcel : parcels)
-        m_link.send(parcel.json);
+    m_link.flush();
 }
 
 void Client::onText(const QByteArray &text)
@@ -191,7 +192,10 @@ void Client::logIn(const protocol::Hello &hello, std::optional<bool> isPasswordR
     Session *session =
         m_works.reception.hello(*this, hello, QString::fromUtf8(m_link.bearer()), isPasswordRight);
     if (!session) {
-        emit rejected(isPasswordRight == false ? ServerReject::WrongPassword : ServerReject::BadToken);
+        if (m_works.office.people.isBanned(hello.user))
+            emit rejected(ServerReject::NotAllowed);
+        else
+            emit rejected(isPasswordRight == false ? ServerReject::WrongPassword : ServerReject::BadToken);
         return;
     }
     m_session = session->id;

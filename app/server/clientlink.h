@@ -30,6 +30,9 @@ public:
     //! Queues one text message (UTF-8). Nothing is sent on a closing link, nor past the bound: then
     //! overflowed() follows from the event loop.
     void send(const QByteArray &text);
+    //! Hands what was sent to the system now, as far as it takes it: one by one through the event loop, a
+    //! thousand members would cost a thousand turns of it.
+    void flush();
     //! Sends a last message past any bound (a bye), then closes; closed() follows within the farewell.
     void closeWith(quint16 code, const QString &reason, const QByteArray &lastWords = {});
 

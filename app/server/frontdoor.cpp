@@ -30,11 +30,11 @@ ServerReject rejectOf(int status, PlainReason reason)
     case 408:
         return ServerReject::TooSlow;
     case 429:
-        return reason == PlainReason::AddressFull ? ServerReject::AddressFull : ServerReject::Strangers;
+        return ServerReject::Strangers;
     case 431:
         return ServerReject::TooLarge;
     case 503:
-        return ServerReject::Full;
+        return reason == PlainReason::AddressFull ? ServerReject::AddressFull : ServerReject::Full;
     default:
         return ServerReject::BadRequest;
     }
@@ -211,7 +211,7 @@ void FrontDoor::onHead(PendingRequest *request, const QByteArray &bytes)
         refuse(request, 503);
     else if (limits.connectionsPerAddress > 0 &&
              m_guests.value(request->address()) >= limits.connectionsPerAddress)
-        refuse(request, 429, PlainReason::AddressFull);
+        refuse(request, 503, PlainReason::AddressFull);
     else
         handOver(request, verdict.bearer);
 }

@@ -47,7 +47,7 @@ enum class PlainReason
 {
     Usual,
     NeedsTls,    //!< 400: plain HTTP at a port that speaks TLS
-    AddressFull, //!< 429: as many connections as one address may have
+    AddressFull, //!< 503: as many connections as one address may have
 };
 
 //! A complete answer with a short plain text, after which the connection closes.

@@ -46,7 +46,12 @@ Advice loginAdvice(const Error &error)
     if (code == "forbidden"_L1)
         return {Words::tr("Not allowed"), Words::tr("The server does not let this user in."),
                 Words::tr("Ask who runs it, or sign in as somebody else."), Action::SignIn};
-    if (code == "unavailable"_L1 || code == "rate-limited"_L1 || code == "internal"_L1)
+    if (code == "rate-limited"_L1)
+        return {Words::tr("Too many attempts"),
+                Words::tr("The server asks for a pause before the next sign-in."),
+                {},
+                Action::TryNow};
+    if (code == "unavailable"_L1 || code == "internal"_L1)
         return {
             Words::tr("Server busy"), Words::tr("The server cannot let anyone in now."), {}, Action::TryNow};
     if (code == "bad-request"_L1)

@@ -180,8 +180,7 @@ QString ServeWords::noDevices(const QString &user)
 
 QString ServeWords::device(const QString &device, const QString &lastUse)
 {
-    return lastUse.isEmpty() ? tr("%1   never used").arg(device)
-                             : tr("%1   last used %2").arg(device, lastUse);
+    return tr("%1   signed in last on %2").arg(device, lastUse);
 }
 
 QString ServeWords::revoked(const QString &device, const QString &user)

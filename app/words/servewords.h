@@ -43,7 +43,7 @@ public:
     [[nodiscard]] static QString invite(const QString &link);
     [[nodiscard]] static QString isNotRunning();
     [[nodiscard]] static QString noDevices(const QString &user);
-    //! \a lastUse: a time as text; empty: never.
+    //! \a lastUse: a time as text.
     [[nodiscard]] static QString device(const QString &device, const QString &lastUse);
     [[nodiscard]] static QString revoked(const QString &device, const QString &user);
     //! Two users have a device of this name.

@@ -105,7 +105,7 @@ Result<QList<ServerAdmin::Device>> ServerAdmin::devices(const UserId &user) cons
         return failure(rows.error());
     QList<Device> devices;
     for (const server::DeviceRow &row : *rows)
-        devices.append({.device = row.device, .lastUse = row.usedAt, .createdAt = row.createdAt});
+        devices.append({.device = row.device, .lastUse = row.usedAt.value_or(row.createdAt)});
     return devices;
 }
 

@@ -9,7 +9,6 @@
 #include <QUrl>
 
 #include <memory>
-#include <optional>
 
 namespace roomscope {
 
@@ -29,9 +28,8 @@ public:
     struct Device
     {
         DeviceId device;
-        //! Absent: its token was never used.
-        std::optional<WallTime> lastUse = {};
-        WallTime createdAt = {};
+        //! When it signed in last.
+        WallTime lastUse = {};
     };
     enum class Missing
     {

@@ -136,7 +136,7 @@ QFrame#hairline { background: @line; border: none; }
 QWidget#framesBar, QWidget#frameDetailBar, QWidget#connectionLowerBar { border-bottom: 1px solid @line; }
 QPlainTextEdit#connectionLog, QPlainTextEdit#framePayload, QPlainTextEdit#handshakeHeads { border: none; border-radius: 0; padding: 6px; }
 QPlainTextEdit#connectionLog:focus, QPlainTextEdit#framePayload:focus, QPlainTextEdit#handshakeHeads:focus { border: 1px solid @accent; padding: 5px; }
-QTableView#hostConnections::item { padding: 0 8px; }
+QTableView#hostConnections QHeaderView::section { padding: 3px; }
 QTableView#hostConnections { border: 1px solid transparent; }
 QTableView#hostConnections:focus { border: 1px solid @accent; }
 QTableView#frames:focus { border: 1px solid @accent; }

@@ -66,7 +66,7 @@ QString HostConnectionsModel::text(const ServerFigures::Connection &connection, 
 {
     switch (column) {
     case WhoColumn:
-        return connection.user.isEmpty() ? tr("not signed in yet") : textguard::line(connection.user.text());
+        return connection.user.isEmpty() ? tr("signing in…") : textguard::line(connection.user.text());
     case AddressColumn:
         return connection.address;
     case SinceColumn:

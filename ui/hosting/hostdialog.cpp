@@ -146,7 +146,7 @@ void HostDialog::makeFields()
     files->addRow(tr("&Certificate"),
                   makeFileRow(m_certificate, tr("Choose a certificate"), u"chooseCertificate"_s));
     files->addRow(tr("&Key"), makeFileRow(m_key, tr("Choose the certificate's key"), u"chooseKey"_s));
-    files->addRow(tr("Pass&word"), m_keyPassword);
+    files->addRow(tr("Passwor&d"), m_keyPassword);
 }
 
 QWidget *HostDialog::makeFileRow(QLineEdit *field, const QString &title, const QString &buttonName)

@@ -89,15 +89,14 @@ void HostingActions::onState(Hosting::State state)
 void HostingActions::copyLink()
 {
     QGuiApplication::clipboard()->setText(m_hosting.link().toString(QUrl::FullyEncoded));
-    m_dock->note(m_hosting.server().isAccountsOnly
-                     ? tr("The address is in the clipboard.")
-                     : tr("The link is in the clipboard. Whoever has it can join."));
+    m_dock->note(m_hosting.server().isAccountsOnly ? tr("The address is in the clipboard.")
+                                                   : tr("The link is in the clipboard."));
 }
 
 void HostingActions::takeInvite(const QUrl &link)
 {
     QGuiApplication::clipboard()->setText(link.toString(QUrl::FullyEncoded));
-    m_dock->note(tr("A link for one person is in the clipboard. It works once, within two days."));
+    m_dock->note(tr("Copied. It works once, within two days."));
 }
 
 void HostingActions::askStop()

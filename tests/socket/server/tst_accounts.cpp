@@ -268,12 +268,12 @@ private slots:
         QVERIFY(server.start());
         QVERIFY(addUser(server, u"lan"_s));
         // It looks once a second.
-        QTRY_VERIFY_WITH_TIMEOUT(
-            [&] {
+        QVERIFY(QTest::qWaitFor(
+            [&server] {
                 RawClient client(server.address());
                 return client.open() && signIn(client, u"lan"_s, kPassword).contains(u"token"_s);
-            }(),
-            8000);
+            },
+            8000));
     }
     void aUserRemovedWhileItRunsIsSentAway()
     {

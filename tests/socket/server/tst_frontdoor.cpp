@@ -133,6 +133,34 @@ private slots:
             answerTo(server.address(), "GET / HTTP/1.1\r\nHost: x\r\n\r\n").startsWith("HTTP/1.1 426 "));
         QTRY_VERIFY(server.login(u"three"_s));
     }
+    void whoComesWhileTheHallIsFullIsTold()
+    {
+        ServerFixture server({.limits = {.strangersPerAddress = 1000}});
+        QVERIFY(server.start());
+        std::vector<std::unique_ptr<QTcpSocket>> waiting;
+        for (int i = 0; i < 128; ++i) {
+            waiting.push_back(std::make_unique<QTcpSocket>());
+            waiting.back()->connectToHost(server.address().host(), quint16(server.address().port()));
+            QVERIFY(waiting.back()->waitForConnected());
+            waiting.back()->write("GET ");
+        }
+        const QByteArray answer = answerTo(server.address(), upgrade());
+        QVERIFY2(answer.startsWith("HTTP/1.1 503 ") && answer.contains("Retry-After"), answer.constData());
+        waiting.clear();
+        QVERIFY(QTest::qWaitFor([&server] { return server.login(u"lan"_s) != nullptr; }));
+    }
+    void oneAddressDoesNotTakeAllPlaces()
+    {
+        ServerFixture server({.limits = {.connections = 3, .connectionsPerAddress = 2}});
+        QVERIFY(server.start());
+        auto first = server.login(u"lan"_s);
+        const auto second = server.login(u"ha"_s);
+        QVERIFY(first && second);
+        const QByteArray answer = answerTo(server.address(), upgrade());
+        QVERIFY2(answer.startsWith("HTTP/1.1 503 ") && answer.contains("one address"), answer.constData());
+        first.reset();
+        QVERIFY(QTest::qWaitFor([&server] { return server.login(u"mai"_s) != nullptr; }));
+    }
     void strangersOfOneAddressAreFew()
     {
         ServerFixture server({.limits = {.strangersPerAddress = 2}});
