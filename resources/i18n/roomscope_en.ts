@@ -71,6 +71,16 @@
     </message>
 </context>
 <context>
+    <name>roomscope::Narrator</name>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>roomscope::Sparkline</name>
     <message numerus="yes">
         <source>offline %1, %n attempt(s)</source>

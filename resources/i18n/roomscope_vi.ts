@@ -3292,6 +3292,23 @@ Phần mềm tự do theo Giấy phép Công cộng GNU (GPL), phiên bản 3 tr
     </message>
 </context>
 <context>
+    <name>roomscope::Narrator</name>
+    <message>
+        <source>Connected</source>
+        <translation>Đã kết nối</translation>
+    </message>
+    <message>
+        <source>%1 writes: %2</source>
+        <translation>%1 viết: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n tin nhắn mới</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>roomscope::NetworkDialog</name>
     <message>
         <source>Save</source>
@@ -3873,6 +3890,30 @@ Phần mềm tự do theo Giấy phép Công cộng GNU (GPL), phiên bản 3 tr
     <message>
         <source>As the &amp;system (%1)</source>
         <translation>Theo &amp;hệ thống (%1)</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>&amp;Giao diện</translation>
+    </message>
+    <message>
+        <source>As the &amp;desktop</source>
+        <translation>Theo &amp;máy để bàn</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Sáng</translation>
+    </message>
+    <message>
+        <source>Dar&amp;k</source>
+        <translation>&amp;Tối</translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>Tương &amp;phản cao</translation>
+    </message>
+    <message>
+        <source>High contrast, da&amp;rk</source>
+        <translation>Tương phản cao, tố&amp;i</translation>
     </message>
 </context>
 <context>

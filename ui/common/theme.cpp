@@ -13,6 +13,7 @@ namespace roomscope {
 namespace {
 
 constexpr int kBasePixels = 13;
+constexpr const char *kMotionProperty = "roomscopeMotionReduced";
 
 Theme makeLight()
 {
@@ -24,13 +25,15 @@ Theme makeLight()
     theme.line = QColor(0xdf, 0xe2, 0xe6);
     theme.text = QColor(0x1f, 0x23, 0x28);
     theme.muted = QColor(0x56, 0x5e, 0x6b);
-    theme.accent = QColor(0x25, 0x63, 0xeb);
+    theme.accent = QColor(0x22, 0x60, 0xe4);
     theme.accentSoft = QColor(0xe6, 0xee, 0xfc);
     theme.onAccent = QColor(0xff, 0xff, 0xff);
-    theme.ok = QColor(0x15, 0x80, 0x3d);
+    theme.ok = QColor(0x14, 0x79, 0x3a);
     theme.onOk = QColor(0xff, 0xff, 0xff);
     theme.warn = QColor(0xd9, 0x77, 0x06);
-    theme.error = QColor(0xdc, 0x26, 0x26);
+    theme.onWarn = theme.text;
+    theme.warnText = QColor(0x9a, 0x4a, 0x05);
+    theme.error = QColor(0xcf, 0x1f, 0x1f);
     theme.hover = QColor(0xec, 0xee, 0xf1);
     theme.in = QColor(0x0f, 0x76, 0x6e);
     theme.out = QColor(0x7c, 0x3a, 0xed);
@@ -53,10 +56,62 @@ Theme makeDark()
     theme.ok = QColor(0x4a, 0xde, 0x80);
     theme.onOk = QColor(0x06, 0x21, 0x0f);
     theme.warn = QColor(0xfb, 0xbf, 0x24);
+    theme.onWarn = theme.onAccent;
+    theme.warnText = theme.warn;
     theme.error = QColor(0xf8, 0x71, 0x71);
     theme.hover = QColor(0x25, 0x28, 0x2d);
     theme.in = QColor(0x5e, 0xea, 0xd4);
     theme.out = QColor(0xc4, 0xb5, 0xfd);
+    return theme;
+}
+
+Theme makeContrast()
+{
+    Theme theme;
+    theme.shade = Theme::Shade::Contrast;
+    theme.field = QColor(Qt::black);
+    theme.background = QColor(Qt::white);
+    theme.side = QColor(Qt::white);
+    theme.line = QColor(Qt::black);
+    theme.text = QColor(Qt::black);
+    theme.muted = QColor(0x26, 0x26, 0x26);
+    theme.accent = QColor(0x00, 0x2f, 0xa7);
+    theme.accentSoft = QColor(0xd2, 0xe0, 0xff);
+    theme.onAccent = QColor(Qt::white);
+    theme.ok = QColor(0x00, 0x4d, 0x1a);
+    theme.onOk = QColor(Qt::white);
+    theme.warn = QColor(0x7a, 0x3d, 0x00);
+    theme.onWarn = QColor(Qt::white);
+    theme.warnText = QColor(0x66, 0x33, 0x00);
+    theme.error = QColor(0x8a, 0x00, 0x00);
+    theme.hover = QColor(0xe4, 0xe4, 0xe4);
+    theme.in = QColor(0x00, 0x4b, 0x45);
+    theme.out = QColor(0x4c, 0x00, 0x99);
+    return theme;
+}
+
+Theme makeContrastDark()
+{
+    Theme theme;
+    theme.shade = Theme::Shade::ContrastDark;
+    theme.field = QColor(Qt::white);
+    theme.background = QColor(Qt::black);
+    theme.side = QColor(Qt::black);
+    theme.line = QColor(Qt::white);
+    theme.text = QColor(Qt::white);
+    theme.muted = QColor(0xe0, 0xe0, 0xe0);
+    theme.accent = QColor(0x8e, 0xc9, 0xff);
+    theme.accentSoft = QColor(0x00, 0x35, 0x66);
+    theme.onAccent = QColor(Qt::black);
+    theme.ok = QColor(0x6d, 0xff, 0x8f);
+    theme.onOk = QColor(Qt::black);
+    theme.warn = QColor(0xff, 0xd2, 0x3f);
+    theme.onWarn = QColor(Qt::black);
+    theme.warnText = theme.warn;
+    theme.error = QColor(0xff, 0xb8, 0xb8);
+    theme.hover = QColor(0x2e, 0x2e, 0x2e);
+    theme.in = QColor(0x7d, 0xff, 0xec);
+    theme.out = QColor(0xdc, 0xcc, 0xff);
     return theme;
 }
 
@@ -91,15 +146,42 @@ const Theme &Theme::dark()
     return theme;
 }
 
+const Theme &Theme::contrast()
+{
+    static const Theme theme = makeContrast();
+    return theme;
+}
+
+const Theme &Theme::contrastDark()
+{
+    static const Theme theme = makeContrastDark();
+    return theme;
+}
+
 const Theme &Theme::of(Shade shade)
 {
-    return shade == Shade::Dark ? dark() : light();
+    switch (shade) {
+    case Shade::Light:
+        break;
+    case Shade::Dark:
+        return dark();
+    case Shade::Contrast:
+        return contrast();
+    case Shade::ContrastDark:
+        return contrastDark();
+    }
+    return light();
 }
 
 const Theme &Theme::of(const QPalette &palette)
 {
-    return of(palette.color(QPalette::Active, QPalette::Window).lightness() < 128 ? Shade::Dark
-                                                                                  : Shade::Light);
+    const QColor window = palette.color(QPalette::Active, QPalette::Window);
+    const QColor text = palette.color(QPalette::Active, QPalette::WindowText);
+    if (window.rgb() == qRgb(255, 255, 255) && text.rgb() == qRgb(0, 0, 0))
+        return contrast();
+    if (window.rgb() == qRgb(0, 0, 0) && text.rgb() == qRgb(255, 255, 255))
+        return contrastDark();
+    return window.lightness() < 128 ? dark() : light();
 }
 
 const Theme &Theme::of(const QWidget *widget)
@@ -133,11 +215,25 @@ QPalette Theme::palette() const
     palette.setColor(QPalette::Mid, line);
     palette.setColor(QPalette::Dark, field);
     palette.setColor(QPalette::Shadow, isDark() ? QColor(Qt::black) : field);
-    const QColor faint = mix(muted, background, 0.6);
+    const QColor faint = mix(muted, background, isContrast() ? 0.8 : 0.6);
     for (const auto role :
          {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
         palette.setColor(QPalette::Disabled, role, faint);
     return palette;
+}
+
+std::chrono::milliseconds Theme::motion(std::chrono::milliseconds wanted)
+{
+    return QApplication::instance()->property(kMotionProperty).toBool() ? std::chrono::milliseconds(0)
+                                                                        : wanted;
+}
+
+void Theme::setMotionReduced(bool isReduced)
+{
+    QApplication::instance()->setProperty(kMotionProperty, isReduced);
+    // Qt's own: menus that slide, tool tips that fade.
+    if (isReduced)
+        QApplication::setEffectEnabled(Qt::UI_General, false);
 }
 
 QColor Theme::mix(const QColor &front, const QColor &back, qreal share)

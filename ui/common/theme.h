@@ -5,11 +5,13 @@
 #include <QFont>
 #include <QPalette>
 
+#include <chrono>
+
 class QWidget;
 
 namespace roomscope {
 
-//! The colours, sizes and fonts of the window: one value for light, one for dark. Paint code asks
+//! The colours, sizes and fonts of the window: one value for each shade. Paint code asks
 //! Theme::of(widget) each time, so that a change of the desktop's colours (QEvent::PaletteChange) needs no
 //! bookkeeping. GUI thread.
 struct Theme
@@ -17,7 +19,9 @@ struct Theme
     enum class Shade
     {
         Light,
-        Dark
+        Dark,
+        Contrast,    //!< high contrast, dark on white
+        ContrastDark //!< high contrast, bright on black
     };
 
     Shade shade = Shade::Light;
@@ -31,8 +35,10 @@ struct Theme
     QColor accentSoft; //!< background of what is selected
     QColor onAccent;   //!< text on accent
     QColor ok;
-    QColor onOk; //!< text on ok
-    QColor warn;
+    QColor onOk;     //!< text on ok
+    QColor warn;     //!< bars, dots, pills; too bright for text on light ground
+    QColor onWarn;   //!< text on warn
+    QColor warnText; //!< a warning's text
     QColor error;
     QColor hover;
     QColor in;  //!< received; also JSON values
@@ -51,13 +57,23 @@ struct Theme
 
     [[nodiscard]] static const Theme &light();
     [[nodiscard]] static const Theme &dark();
+    [[nodiscard]] static const Theme &contrast();
+    [[nodiscard]] static const Theme &contrastDark();
     [[nodiscard]] static const Theme &of(Shade shade);
-    //! The theme a palette was made from (by the lightness of its window colour).
+    //! The theme a palette was made from (by the lightness of its window colour; pure black and white are
+    //! high contrast).
     [[nodiscard]] static const Theme &of(const QPalette &palette);
     [[nodiscard]] static const Theme &of(const QWidget *widget);
 
-    [[nodiscard]] bool isDark() const { return shade == Shade::Dark; }
+    [[nodiscard]] bool isDark() const { return shade == Shade::Dark || shade == Shade::ContrastDark; }
+    [[nodiscard]] bool isContrast() const { return shade == Shade::Contrast || shade == Shade::ContrastDark; }
     [[nodiscard]] QPalette palette() const;
+
+    //! How long something that moves may take: \a wanted, or nothing where the person wants no motion.
+    //! Whatever animates asks here, each time.
+    [[nodiscard]] static std::chrono::milliseconds motion(std::chrono::milliseconds wanted);
+    //! For Appearance, which knows.
+    static void setMotionReduced(bool isReduced);
 
     //! \a front over \a back with the given share of \a front, 0 to 1: banners, hairlines.
     [[nodiscard]] static QColor mix(const QColor &front, const QColor &back, qreal share);

@@ -87,9 +87,10 @@ ConnectDialog::ConnectDialog(Open open, const QString &secretsSentence, QWidget 
     column->addLayout(buttons);
     setMinimumWidth(440);
 
-    connect(m_address, &QLineEdit::textEdited, this, &ConnectDialog::onAddressEdited);
-    connect(m_user, &QLineEdit::textEdited, this, &ConnectDialog::check);
-    connect(m_secret, &QLineEdit::textEdited, this, &ConnectDialog::check);
+    // Not textEdited: assistive programs put whole texts into a field.
+    connect(m_address, &QLineEdit::textChanged, this, &ConnectDialog::onAddressEdited);
+    connect(m_user, &QLineEdit::textChanged, this, &ConnectDialog::check);
+    connect(m_secret, &QLineEdit::textChanged, this, &ConnectDialog::check);
     connect(m_unfold, &QPushButton::toggled, this, [this](bool isOpen) { foldNetwork(!isOpen); });
     connect(m_network, &NetworkForm::edited, this, &ConnectDialog::check);
     connect(m_connect, &QPushButton::clicked, this, &ConnectDialog::submit);
@@ -101,7 +102,6 @@ void ConnectDialog::setAddress(const QString &text)
 {
     m_lastLength = 0;
     m_address->setText(text);
-    onAddressEdited(text);
 }
 
 void ConnectDialog::setUser(const UserId &user)
@@ -131,6 +131,7 @@ void ConnectDialog::onAddressEdited(const QString &text)
 {
     const bool isPaste = text.size() > m_lastLength + kPasteLength;
     const Result<AccountSpec> spec = Workspace::parseAddress(text);
+    m_lastLength = text.size();
     if (isPaste && spec && (!spec->user.isEmpty() || !spec->secret.isEmpty())) {
         if (!spec->user.isEmpty())
             m_user->setText(spec->user.text());
@@ -138,7 +139,6 @@ void ConnectDialog::onAddressEdited(const QString &text)
             m_secret->setText(spec->secret);
         m_address->setText(spec->address.toString(QUrl::FullyEncoded));
     }
-    m_lastLength = m_address->text().size();
     check();
 }
 

@@ -61,7 +61,7 @@ void FrameDelegate::paintSeparator(QPainter *painter, const QStyleOptionViewItem
     painter->save();
     painter->setClipRect(option.rect);
     painter->setFont(QApplication::font());
-    painter->setPen(kind == FramesModel::RowKind::Dropped ? theme.warn : theme.muted);
+    painter->setPen(kind == FramesModel::RowKind::Dropped ? theme.warnText : theme.muted);
     const QString text = index.siblingAtColumn(0).data().toString();
     painter->drawText(row, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                       painter->fontMetrics().elidedText(text, Qt::ElideRight, row.width()));

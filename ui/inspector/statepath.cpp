@@ -31,17 +31,15 @@ QList<ConnectionState> pathOf(ConnectionState present)
 
 std::pair<QColor, QColor> coloursOf(ConnectionState state, const Theme &theme)
 {
-    const QColor onBright = theme.isDark() ? theme.onAccent : QColor(Qt::white);
     switch (state) {
     case ConnectionState::Active:
     case ConnectionState::Idle:
         return {theme.ok, theme.onOk};
     case ConnectionState::Suspect:
     case ConnectionState::WaitingToRetry:
-        // White on the light theme's orange would be hard to read.
-        return {theme.warn, theme.isDark() ? theme.onAccent : theme.text};
+        return {theme.warn, theme.onWarn};
     case ConnectionState::Failed:
-        return {theme.error, onBright};
+        return {theme.error, theme.onAccent};
     case ConnectionState::Disconnected:
         return {theme.muted, theme.background};
     case ConnectionState::Connecting:

@@ -68,13 +68,14 @@ CreateRoomDialog::CreateRoomDialog(Create create, QWidget *parent)
     column->addLayout(buttons);
     resize(420, sizeHint().height());
 
-    connect(m_title, &QLineEdit::textEdited, this, [this](const QString &title) {
+    // Not textEdited: assistive programs put whole texts into a field.
+    connect(m_title, &QLineEdit::textChanged, this, [this](const QString &title) {
         if (!m_isNameTyped)
             m_name->setText(nameFor(title));
         check();
     });
-    connect(m_name, &QLineEdit::textEdited, this, [this](const QString &name) {
-        m_isNameTyped = !name.isEmpty();
+    connect(m_name, &QLineEdit::textChanged, this, [this](const QString &name) {
+        m_isNameTyped = !name.isEmpty() && name != nameFor(m_title->text());
         check();
     });
     connect(m_act, &QPushButton::clicked, this, &CreateRoomDialog::submit);

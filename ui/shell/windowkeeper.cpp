@@ -7,6 +7,7 @@
 #include "shell/choicemenu.h"
 #include "shell/languages.h"
 #include "shell/mainwindow.h"
+#include "shell/windowsettings.h"
 #include "workspace/account.h"
 
 #include <QApplication>
@@ -32,6 +33,7 @@ WindowKeeper::WindowKeeper(Workspace &workspace, const Clock &clock, Languages &
                            Appearance &appearance)
     : m_workspace(workspace), m_clock(clock), m_languages(languages), m_appearance(appearance)
 {
+    m_appearance.choose(Appearance::shadeFromWord(WindowSettings(workspace.dataDir()).appearance()));
     make();
     m_window->show();
     // Later, not now: what asked for the language may be a menu or a dialog of the window that goes.
@@ -93,6 +95,29 @@ void WindowKeeper::addMenus()
     if (!view)
         return;
     view->addSeparator();
+    addAppearanceMenu(view);
+    addLanguageMenu(view);
+}
+
+void WindowKeeper::addAppearanceMenu(QMenu *view)
+{
+    auto *appearance = new ChoiceMenu(tr("&Appearance"), u"appearanceMenu"_s, view);
+    appearance->addChoice({}, tr("As the &desktop"));
+    appearance->addChoice(Appearance::wordOf(Theme::Shade::Light), tr("&Light"));
+    appearance->addChoice(Appearance::wordOf(Theme::Shade::Dark), tr("Dar&k"));
+    appearance->addChoice(Appearance::wordOf(Theme::Shade::Contrast), tr("&High contrast"));
+    appearance->addChoice(Appearance::wordOf(Theme::Shade::ContrastDark), tr("High contrast, da&rk"));
+    const auto chosen = m_appearance.chosen();
+    appearance->setChosen(chosen ? Appearance::wordOf(*chosen) : QString());
+    connect(appearance, &ChoiceMenu::chosen, this, [this](const QString &word) {
+        m_appearance.choose(Appearance::shadeFromWord(word));
+        WindowSettings(m_workspace.dataDir()).setAppearance(word);
+    });
+    view->addMenu(appearance);
+}
+
+void WindowKeeper::addLanguageMenu(QMenu *view)
+{
     auto *language = new ChoiceMenu(tr("&Language"), u"languageMenu"_s, view);
     const QList<Languages::Language> all = Languages::list();
     QString ofSystem;

@@ -8,6 +8,8 @@
 
 #include <memory>
 
+class QMenu;
+
 namespace roomscope {
 
 class Appearance;
@@ -37,6 +39,8 @@ private:
     void make();
     void makeAnew();
     void addMenus();
+    void addAppearanceMenu(QMenu *view);
+    void addLanguageMenu(QMenu *view);
     [[nodiscard]] Place place() const;
     void restore(const Place &place);
 

@@ -2,6 +2,7 @@
 #include "shell/windowparts.h"
 
 #include "hosting/hostingactions.h"
+#include "shell/narrator.h"
 #include "shell/presencekeeper.h"
 
 #include <QMainWindow>
@@ -12,6 +13,7 @@ void addParts(const WindowParts &parts)
 {
     new PresenceKeeper(parts);
     new HostingActions(parts.workspace, &parts.window);
+    new Narrator(parts);
 }
 
 } // namespace roomscope

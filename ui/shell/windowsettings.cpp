@@ -58,6 +58,16 @@ void WindowSettings::setInspectorOpen(const QString &account, bool isOpen)
     m_settings.setValue(keyOf(account, u"inspector"), isOpen);
 }
 
+QString WindowSettings::appearance() const
+{
+    return m_settings.value(u"window/appearance"_s).toString();
+}
+
+void WindowSettings::setAppearance(const QString &word)
+{
+    m_settings.setValue(u"window/appearance"_s, word);
+}
+
 bool WindowSettings::isDemoDismissed() const
 {
     return m_settings.value(u"window/demoDismissed"_s).toBool();

@@ -32,6 +32,9 @@ public:
     //! Nothing until the person opened or closed it for this account.
     [[nodiscard]] std::optional<bool> isInspectorOpen(const QString &account) const;
     void setInspectorOpen(const QString &account, bool isOpen);
+    //! A word of Appearance; empty: as the desktop.
+    [[nodiscard]] QString appearance() const;
+    void setAppearance(const QString &word);
     [[nodiscard]] bool isDemoDismissed() const;
     void setDemoDismissed();
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/rowcache.h"
 
-#include "common/theme.h"
 
 #include <algorithm>
 #include <utility>
@@ -62,12 +61,12 @@ void RowCache::setWidth(int width)
 
 void RowCache::setLook(const QFont &font, const Theme &theme)
 {
-    if (font == m_metrics.text && theme.isDark() == m_isDark)
+    if (font == m_metrics.text && theme.shade == m_shade)
         return;
     m_metrics = TimelineMetrics(font);
     m_look = lookOf(m_metrics, theme);
     m_guess = LineGuess(font);
-    m_isDark = theme.isDark();
+    m_shade = theme.shade;
     forgetAll();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "common/theme.h"
 #include "timeline/messagetext.h"
 #include "timeline/timelinelayout.h"
 #include "timeline/timelinerows.h"
@@ -71,7 +72,7 @@ private:
     MessageText::Look m_look;
     LineGuess m_guess;
     //! Which theme m_look was made for.
-    bool m_isDark = false;
+    Theme::Shade m_shade = Theme::Shade::Light;
 };
 
 } // namespace roomscope

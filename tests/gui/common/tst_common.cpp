@@ -48,19 +48,100 @@ class TstCommon final : public test::GuiTestCase
 {
     Q_OBJECT
 private slots:
+    void everyTextColourIsReadable_data()
+    {
+        QTest::addColumn<Theme::Shade>("shade");
+        QTest::addColumn<double>("text");
+        QTest::addColumn<double>("border");
+        // WCAG 2.2: 1.4.3 and 1.4.11; 1.4.6 for high contrast.
+        QTest::newRow("light") << Theme::Shade::Light << 4.5 << 3.0;
+        QTest::newRow("dark") << Theme::Shade::Dark << 4.5 << 3.0;
+        QTest::newRow("contrast") << Theme::Shade::Contrast << 7.0 << 4.5;
+        QTest::newRow("contrast, dark") << Theme::Shade::ContrastDark << 7.0 << 4.5;
+    }
     void everyTextColourIsReadable()
     {
-        for (const Theme &theme : {Theme::light(), Theme::dark()}) {
-            for (const QColor &ground : {theme.background, theme.side, theme.accentSoft}) {
-                for (const QColor &ink : {theme.text, theme.muted})
-                    QVERIFY2(contrast(ink, ground) >= 4.5, qPrintable(ink.name() + ground.name()));
-            }
-            for (const QColor &ink : {theme.accent, theme.ok, theme.error, theme.in, theme.out})
-                QVERIFY2(contrast(ink, theme.background) >= 4.5, qPrintable(ink.name()));
-            QVERIFY(contrast(theme.onAccent, theme.accent) >= 4.5);
-            QVERIFY(contrast(theme.onOk, theme.ok) >= 4.5);
-            QVERIFY(contrast(theme.field, theme.background) >= 3.0);
+        QFETCH(Theme::Shade, shade);
+        QFETCH(double, text);
+        QFETCH(double, border);
+        const Theme &theme = Theme::of(shade);
+        const auto check = [](const char *what, const QColor &ink, const QColor &ground, double least) {
+            const double is = contrast(ink, ground);
+            QVERIFY2(is >= least,
+                     qPrintable(u"%1: %2 on %3 is %4"_s.arg(QLatin1StringView(what), ink.name(),
+                                                            ground.name(), QString::number(is))));
+        };
+        // What text lies on: the window, its sides, what is hovered or selected, banners of both kinds.
+        const QColor grounds[] = {theme.background,
+                                  theme.side,
+                                  theme.hover,
+                                  theme.accentSoft,
+                                  Theme::mix(theme.warn, theme.background, 0.10),
+                                  Theme::mix(theme.error, theme.background, 0.08)};
+        for (const QColor &ground : grounds) {
+            check("text", theme.text, ground, text);
+            check("muted", theme.muted, ground, text);
+            check("accent", theme.accent, ground, text);
+            check("ok", theme.ok, ground, text);
+            check("warnText", theme.warnText, ground, text);
+            check("error", theme.error, ground, text);
+            check("in", theme.in, ground, text);
+            check("out", theme.out, ground, text);
         }
+        check("onAccent", theme.onAccent, theme.accent, text);
+        check("onOk", theme.onOk, theme.ok, text);
+        check("onWarn", theme.onWarn, theme.warn, 4.5);
+        check("on error", theme.onAccent, theme.error, 4.5);
+        check("on hovered accent", theme.onAccent, Theme::mix(theme.accent, theme.text, 0.88), 4.5);
+        for (const QColor &ground : {theme.background, theme.side}) {
+            check("field", theme.field, ground, border);
+            // The frame around what has the focus, the dot of a state.
+            check("focus", theme.accent, ground, border);
+            check("problem", theme.error, ground, border);
+        }
+    }
+
+    void aPaletteTellsItsShade_data()
+    {
+        QTest::addColumn<Theme::Shade>("shade");
+        QTest::newRow("light") << Theme::Shade::Light;
+        QTest::newRow("dark") << Theme::Shade::Dark;
+        QTest::newRow("contrast") << Theme::Shade::Contrast;
+        QTest::newRow("contrast, dark") << Theme::Shade::ContrastDark;
+    }
+    void aPaletteTellsItsShade()
+    {
+        QFETCH(Theme::Shade, shade);
+        QCOMPARE(Theme::of(Theme::of(shade).palette()).shade, shade);
+        QCOMPARE(Appearance::shadeFromWord(Appearance::wordOf(shade)), shade);
+    }
+
+    void theDesktopsWishForContrastIsFollowed()
+    {
+        auto &application = *static_cast<QApplication *>(QCoreApplication::instance());
+        Appearance appearance(application);
+        appearance.onDesktopShade(Theme::Shade::Dark);
+        QCOMPARE(appearance.theme().shade, Theme::Shade::Dark);
+        appearance.onDesktopContrast(true);
+        QCOMPARE(appearance.theme().shade, Theme::Shade::ContrastDark);
+        appearance.onDesktopShade(Theme::Shade::Light);
+        QCOMPARE(appearance.theme().shade, Theme::Shade::Contrast);
+        // What the person chose counts more, and gives way again.
+        appearance.choose(Theme::Shade::Light);
+        QCOMPARE(appearance.theme().shade, Theme::Shade::Light);
+        appearance.choose({});
+        QCOMPARE(appearance.theme().shade, Theme::Shade::Contrast);
+    }
+
+    void nothingMovesWhereNobodyWantsMotion()
+    {
+        using namespace std::chrono_literals;
+        QCOMPARE(Theme::motion(120ms), 120ms);
+        Theme::setMotionReduced(true);
+        QCOMPARE(Theme::motion(120ms), 0ms);
+        QVERIFY(!QApplication::isEffectEnabled(Qt::UI_AnimateMenu));
+        Theme::setMotionReduced(false);
+        QCOMPARE(Theme::motion(120ms), 120ms);
     }
 
     void theStyleSheetLeavesNoNameUnresolved()
@@ -90,6 +171,22 @@ private slots:
         QCOMPARE(DesktopPortal::shadeOf(QVariant::fromValue(QDBusVariant(2u))), Theme::Shade::Light);
         QVERIFY(!DesktopPortal::shadeOf(QVariant::fromValue(QDBusVariant(0u))));
         QVERIFY(!DesktopPortal::shadeOf(QVariant(u"nonsense"_s)));
+    }
+
+    void thePortalsWishesAreTold()
+    {
+        DesktopPortal portal;
+        const QSignalSpy contrast(&portal, &DesktopPortal::contrastChanged);
+        const QSignalSpy motion(&portal, &DesktopPortal::motionChanged);
+        portal.take(u"org.freedesktop.appearance"_s, u"contrast"_s, QVariant::fromValue(QDBusVariant(1u)));
+        portal.take(u"org.gnome.desktop.a11y.interface"_s, u"high-contrast"_s, QVariant(false));
+        QCOMPARE(contrast.size(), 2);
+        QCOMPARE(contrast.at(0).at(0).toBool(), true);
+        QCOMPARE(contrast.at(1).at(0).toBool(), false);
+        portal.take(u"org.gnome.desktop.interface"_s, u"enable-animations"_s, QVariant(false));
+        portal.take(u"org.gnome.desktop.interface"_s, u"font-name"_s, QVariant(u"Sans"_s));
+        QCOMPARE(motion.size(), 1);
+        QCOMPARE(motion.at(0).at(0).toBool(), true);
     }
 #endif
 
