@@ -22,6 +22,10 @@ namespace roomscope::bench {
 //! conversation.
 [[nodiscard]] Figure stallFigure();
 
+//! From the choice of another room of a million messages until its newest are painted, over what sqlite
+//! takes.
+[[nodiscard]] Figure switchFigure();
+
 //! What the relay costs: its round trip beside that of the direct way, and how fast it takes messages of
 //! three sizes.
 [[nodiscard]] std::vector<Figure> relayFigures();

@@ -123,6 +123,9 @@ void MainWindow::connectParts()
     connect(m_chat, &ChatPane::joinRequested, m_rooms, &RoomActions::joinRoom);
     connect(m_chat, &ChatPane::createRequested, m_rooms, &RoomActions::createRoom);
     connect(m_chat, &ChatPane::connectRequested, m_actions, [this] { m_actions->connectToServer(); });
+    connect(m_chat, &ChatPane::conversationActivated, this, &MainWindow::openConversation);
+    connect(m_chat, &ChatPane::addressActivated, m_actions,
+            [this](const QString &address) { m_actions->connectToServer(address); });
     connect(m_rooms, &RoomActions::opened, this, &MainWindow::openConversation);
     connect(m_chat, &ChatPane::messageSelected, this, [this](const QList<MessageRef> &refs) {
         if (!m_inspector->isHidden() && !refs.isEmpty())
