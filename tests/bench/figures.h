@@ -26,6 +26,9 @@ namespace roomscope::bench {
 [[nodiscard]] Figure fanoutFigure();
 //! Memory of the server for each of 5 000 idle connections, against node's ws.
 [[nodiscard]] Figure connectionsFigure();
+//! From the choice of another room of a million messages until its newest are painted, over what sqlite
+//! takes.
+[[nodiscard]] Figure switchFigure();
 
 //! What the relay costs: its round trip beside that of the direct way, and how fast it takes messages of
 //! three sizes.

@@ -9,6 +9,7 @@
 #include "common/theme.h"
 #include "composer/composer.h"
 #include "connection/bannerstack.h"
+#include "domain/messagelink.h"
 #include "shell/chathead.h"
 #include "timeline/timelinepanel.h"
 #include "timeline/timelineview.h"
@@ -84,6 +85,11 @@ void ChatPane::makeEmptyStates()
 void ChatPane::connectTimeline()
 {
     connect(m_panel, &TimelinePanel::replyRequested, m_composer, &Composer::startReply);
+    connect(m_panel, &TimelinePanel::unreadRequested, this, &ChatPane::markUnread);
+    connect(m_panel, &TimelinePanel::quoteRequested, this, [this](const QString &lines) {
+        m_composer->insertText(lines);
+        m_composer->takeFocus();
+    });
     connect(m_panel, &TimelinePanel::editRequested, m_composer, &Composer::startEdit);
     connect(m_panel, &TimelinePanel::linkActivated, this, &ChatPane::openLink);
     connect(m_panel, &TimelinePanel::messageSelected, this, &ChatPane::messageSelected);
@@ -140,6 +146,7 @@ void ChatPane::setAccount(Account *account)
     if (account == m_account)
         return;
     openConversation({});
+    m_unreadFrom.clear();
     if (m_account) {
         m_account->disconnect(this);
         m_account->conversations()->disconnect(this);
@@ -204,6 +211,7 @@ void ChatPane::openConversation(const ConversationId &conversation)
     if (conversation == m_conversation && !conversation.isEmpty())
         return;
     m_conversation = conversation;
+    m_isReadHeld = false;
     m_memberCount = 0;
     const StoredConversation *stored = this->stored();
     showParts();
@@ -215,7 +223,11 @@ void ChatPane::openConversation(const ConversationId &conversation)
     }
     TimelineModel *timeline = m_account->timeline(conversation);
     // The line "New" stands where reading stopped, until the conversation is opened again.
-    timeline->setUnreadAfter(stored->unread > 0 ? std::optional<qint64>(stored->readOrder) : std::nullopt);
+    const bool isMarked = m_unreadFrom.contains(conversation);
+    const qint64 readOrder = isMarked             ? m_unreadFrom.take(conversation) - 1
+                             : stored->unread > 0 ? stored->readOrder
+                                                  : -1;
+    timeline->setUnreadAfter(readOrder < 0 ? std::nullopt : std::optional<qint64>(readOrder));
     TimelinePanel::Place place;
     place.self = m_account->user();
     place.title = title();
@@ -224,7 +236,11 @@ void ChatPane::openConversation(const ConversationId &conversation)
         const StoredConversation *now = this->stored();
         return now ? now->epochRank : -1;
     };
+    place.linkTo = [this](qint64 order) {
+        return server().isEmpty() ? QString() : MessageLink{server(), m_conversation, order}.toText();
+    };
     m_panel->setTimeline(timeline, place);
+    m_panel->expectUnread(stored->unread, stored->readOrder);
     m_composer->setConversation(conversation, place.title, stored->draft);
     showHead();
     showComposer();
@@ -323,7 +339,7 @@ void ChatPane::onMembers(const ConversationId &conversation, const Result<QList<
 void ChatPane::onSeen(qint64 order)
 {
     const StoredConversation *stored = this->stored();
-    if (stored && order > stored->readOrder)
+    if (stored && order > stored->readOrder && !m_isReadHeld)
         m_account->markRead(m_conversation, order);
 }
 
@@ -345,7 +361,36 @@ void ChatPane::onStorageErrorChanged()
 
 void ChatPane::openLink(const QUrl &url)
 {
-    QDesktopServices::openUrl(url);
+    if (const auto link = MessageLink::parse(url.toString(QUrl::FullyEncoded))) {
+        // Of another server this account knows nothing.
+        if (link->server != server() || !m_account->conversations()->find(link->conversation))
+            return;
+        if (link->conversation != m_conversation)
+            emit conversationActivated(link->conversation);
+        if (link->conversation == m_conversation)
+            m_panel->goToMessage(link->order);
+        return;
+    }
+    if (url.scheme() == u"ws" || url.scheme() == u"wss")
+        emit addressActivated(url.toString());
+    else if (url.scheme() != u"roomscope")
+        QDesktopServices::openUrl(url);
+}
+
+QString ChatPane::server() const
+{
+    return m_account ? m_account->address().authority(QUrl::FullyEncoded).toLower() : QString();
+}
+
+//! The protocol's receipts only go forward, and the server is not told: the line "New" moves there, and what
+//! is seen counts as read no more until the conversation is opened again.
+void ChatPane::markUnread(qint64 order)
+{
+    if (!m_account || m_conversation.isEmpty())
+        return;
+    m_account->timeline(m_conversation)->setUnreadAfter(order - 1);
+    m_unreadFrom.insert(m_conversation, order);
+    m_isReadHeld = true;
 }
 
 void ChatPane::flush()

@@ -6,6 +6,7 @@
 #include "domain/member.h"
 #include "domain/messageref.h"
 
+#include <QHash>
 #include <QPointer>
 #include <QTimer>
 #include <QWidget>
@@ -53,6 +54,10 @@ signals:
     //! @}
     void messageSelected(const QList<roomscope::MessageRef> &refs);
     void framesRequested(const QList<roomscope::MessageRef> &refs);
+    //! A ws or wss address in a message was clicked.
+    void addressActivated(const QString &address);
+    //! A link to a message of another conversation of this account was clicked.
+    void conversationActivated(const roomscope::ConversationId &conversation);
 
 private:
     void makeEmptyStates();
@@ -69,6 +74,8 @@ private:
     void onStatusChanged();
     void onStorageErrorChanged();
     void openLink(const QUrl &url);
+    void markUnread(qint64 order);
+    [[nodiscard]] QString server() const;
     [[nodiscard]] QString nameOf(const UserId &user) const;
     [[nodiscard]] const StoredConversation *stored() const;
 
@@ -76,6 +83,9 @@ private:
     ConversationId m_conversation;
     qsizetype m_memberCount = 0;
     bool m_wasOnline = false;
+    //! Marked unread here, in this run: what stands there is not read again before it is opened again.
+    QHash<ConversationId, qint64> m_unreadFrom;
+    bool m_isReadHeld = false;
     //! Members come and go in bursts.
     QTimer m_membersTimer;
     EmptyState *m_noAccount;

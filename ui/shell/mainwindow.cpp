@@ -135,6 +135,9 @@ void MainWindow::connectChat()
     connect(m_chat, &ChatPane::createRequested, m_rooms, &RoomActions::createRoom);
     connect(m_chat, &ChatPane::connectRequested, m_actions, [this] { m_actions->connectToServer(); });
     connect(m_banners, &BannerStack::demoDismissed, this, [this] { m_settings.setDemoDismissed(); });
+    connect(m_chat, &ChatPane::conversationActivated, this, &MainWindow::openConversation);
+    connect(m_chat, &ChatPane::addressActivated, m_actions,
+            [this](const QString &address) { m_actions->connectToServer(address); });
 }
 
 void MainWindow::connectInspector()

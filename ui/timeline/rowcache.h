@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/theme.h"
+#include "timeline/lineguess.h"
 #include "timeline/messagetext.h"
 #include "timeline/timelinelayout.h"
 #include "timeline/timelinerows.h"
