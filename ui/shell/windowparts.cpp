@@ -3,7 +3,11 @@
 
 #include "hosting/hostingactions.h"
 #include "shell/narrator.h"
+#include "settings/settings.h"
+#include "shell/noticepart.h"
 #include "shell/presencekeeper.h"
+#include "shell/settingspart.h"
+#include "workspace/workspace.h"
 
 #include <QMainWindow>
 
@@ -14,6 +18,9 @@ void addParts(const WindowParts &parts)
     new PresenceKeeper(parts);
     new HostingActions(parts.workspace, &parts.window);
     new Narrator(parts);
+    auto *settings = new Settings(parts.workspace.dataDir(), &parts.window);
+    new SettingsPart(parts, *settings);
+    new NoticePart(parts, *settings);
 }
 
 } // namespace roomscope
