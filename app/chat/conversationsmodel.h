@@ -50,6 +50,8 @@ public:
     [[nodiscard]] const StoredConversation *find(const ConversationId &conversation) const;
     //! How a user is to be shown: the display name, else the id.
     [[nodiscard]] QString nameOf(const UserId &user) const;
+    //! The display names of all people known, by id.
+    [[nodiscard]] const QHash<UserId, QString> &names() const { return m_names; }
 
 private:
     [[nodiscard]] QString titleOf(const StoredConversation &conversation) const;

@@ -22,6 +22,10 @@ namespace roomscope::bench {
 //! conversation.
 [[nodiscard]] Figure stallFigure();
 
+//! From a key to its pixel in the message field while 10 000 messages a second arrive in the conversation:
+//! p95 and longest, beside a field in an empty window.
+[[nodiscard]] std::vector<Figure> keyFigures();
+
 //! What the relay costs: its round trip beside that of the direct way, and how fast it takes messages of
 //! three sizes.
 [[nodiscard]] std::vector<Figure> relayFigures();

@@ -10,6 +10,9 @@
 #include "composer/composer.h"
 #include "connection/bannerstack.h"
 #include "shell/chathead.h"
+#include "shell/chatsearch.h"
+#include "shell/composerdesk.h"
+#include "shell/searchbar.h"
 #include "timeline/timelinepanel.h"
 #include "timeline/timelineview.h"
 #include "words/figures.h"
@@ -45,6 +48,9 @@ ChatPane::ChatPane(BannerStack *banners, QWidget *parent)
     , m_panel(new TimelinePanel)
     , m_typing(new PlainLabel)
     , m_composer(new Composer)
+    , m_desk(new ComposerDesk(m_composer, this))
+    , m_searchBar(new SearchBar)
+    , m_search(new ChatSearch(m_searchBar, this))
 {
     setObjectName(u"chatPane"_s);
     m_typing->setObjectName(u"typing"_s);
@@ -57,6 +63,7 @@ ChatPane::ChatPane(BannerStack *banners, QWidget *parent)
     column->setSpacing(0);
     column->addWidget(m_head);
     column->addWidget(banners);
+    column->addWidget(m_searchBar);
     column->addWidget(m_noAccount, 1);
     column->addWidget(m_noConversation, 1);
     column->addWidget(m_panel, 1);
@@ -112,9 +119,10 @@ void ChatPane::connectTimeline()
 void ChatPane::connectComposer()
 {
     connect(m_composer, &Composer::sendRequested, this,
-            [this](const ConversationId &conversation, const QString &text, std::optional<qint64> replyTo) {
+            [this](const ConversationId &conversation, const QString &text, std::optional<qint64> replyTo,
+                   const QList<UserId> &mentions) {
                 if (m_account)
-                    m_account->sendMessage(conversation, text, replyTo);
+                    m_account->sendMessage(conversation, text, replyTo, mentions);
                 m_panel->view()->goToNewest();
             });
     connect(m_composer, &Composer::editRequested, this,
@@ -122,6 +130,11 @@ void ChatPane::connectComposer()
                 if (m_account)
                     m_account->editMessage(conversation, order, text);
             });
+    connect(m_search, &ChatSearch::hitChosen, this, [this](const ArchiveKey &message) {
+        if (const TimelineModel *timeline = m_panel->view()->timeline())
+            m_panel->view()->goToRow(timeline->indexOf(message).row());
+    });
+    connect(m_search, &ChatSearch::closed, m_composer, &Composer::takeFocus);
     connect(m_composer, &Composer::editLastRequested, m_panel, &TimelinePanel::editLast);
     connect(m_composer, &Composer::draftChanged, this,
             [this](const ConversationId &conversation, const QString &text) {
@@ -210,6 +223,8 @@ void ChatPane::openConversation(const ConversationId &conversation)
     if (!stored) {
         m_composer->setConversation({}, {}, {});
         m_panel->setTimeline(nullptr, {});
+        m_desk->setPlace(m_account, {});
+        m_search->setPlace(m_account, {}, {});
         showTyping();
         return;
     }
@@ -226,6 +241,8 @@ void ChatPane::openConversation(const ConversationId &conversation)
     };
     m_panel->setTimeline(timeline, place);
     m_composer->setConversation(conversation, place.title, stored->draft);
+    m_desk->setPlace(m_account, conversation);
+    m_search->setPlace(m_account, conversation, place.title);
     showHead();
     showComposer();
     showTyping();
@@ -316,6 +333,7 @@ void ChatPane::onMembers(const ConversationId &conversation, const Result<QList<
     });
     m_account->setRecipients(conversation, int(std::max<qsizetype>(m_memberCount - 1, 0)));
     showHead();
+    m_desk->setMembers(*members);
     // Their names came on the way.
     m_panel->view()->refresh();
 }

@@ -18,9 +18,12 @@ namespace roomscope {
 class Account;
 class BannerStack;
 class ChatHead;
+class ChatSearch;
 class Composer;
+class ComposerDesk;
 class EmptyState;
 class PlainLabel;
+class SearchBar;
 class TimelinePanel;
 struct StoredConversation;
 
@@ -39,6 +42,8 @@ public:
     [[nodiscard]] const ConversationId &conversation() const { return m_conversation; }
     [[nodiscard]] TimelinePanel *panel() const { return m_panel; }
     [[nodiscard]] Composer *composer() const { return m_composer; }
+    [[nodiscard]] ComposerDesk *desk() const { return m_desk; }
+    [[nodiscard]] ChatSearch *search() const { return m_search; }
     //! What the window's title says: "#orders", "Minh Trần"; empty without a conversation.
     [[nodiscard]] QString title() const;
     //! Tells drafts that are still waiting.
@@ -86,6 +91,9 @@ private:
     TimelinePanel *m_panel;
     PlainLabel *m_typing;
     Composer *m_composer;
+    ComposerDesk *m_desk;
+    SearchBar *m_searchBar;
+    ChatSearch *m_search;
 };
 
 } // namespace roomscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/windowparts.h"
 
+#include "shell/navigation.h"
 #include "shell/presencekeeper.h"
 
 #include <QMainWindow>
@@ -10,6 +11,7 @@ namespace roomscope {
 void addParts(const WindowParts &parts)
 {
     new PresenceKeeper(parts);
+    new Navigation(parts);
 }
 
 } // namespace roomscope
