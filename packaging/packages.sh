@@ -15,6 +15,7 @@ roomscope_build_packages=(
   ca-certificates       # whom wss:// trusts
   qtkeychain-qt6-dev
   libsodium-dev
+  libmd4c-dev           # Markdown in messages
   libsimdjson-dev
   libexpected-dev
   zlib1g-dev

@@ -20,6 +20,15 @@ constexpr qsizetype kPreviewLength = 200;
 //! So many rows move one by one, which views follow best; more are a new layout.
 constexpr size_t kMostMoves = 16;
 
+//! Of its start alone: the body may have megabytes.
+QString previewOf(const Body &body)
+{
+    if (body.kind != Body::Kind::Plain)
+        return {};
+    const qsizetype size = std::min<qsizetype>(body.bytes.size(), 8 * kPreviewLength);
+    return QString::fromUtf8(QByteArrayView(body.bytes).first(size)).simplified().left(kPreviewLength);
+}
+
 } // namespace
 
 ConversationsModel::ConversationsModel(QObject *parent) : QAbstractListModel(parent) {}
@@ -50,9 +59,7 @@ QVariant ConversationsModel::data(const QModelIndex &index, int role) const
     case MentionsRole:
         return row.mentions;
     case PreviewRole:
-        return row.newest && !row.newest->isDeleted
-                   ? row.newest->body.text().left(2 * kPreviewLength).simplified().left(kPreviewLength)
-                   : QString();
+        return row.newest && !row.newest->isDeleted ? previewOf(row.newest->body) : QString();
     case NewestTimeRole:
         return row.newest ? toUnixMs(row.newest->at) : qint64(0);
     case IsGoneRole:

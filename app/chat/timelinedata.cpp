@@ -17,6 +17,14 @@ QVariantList keyOf(const ArchiveKey &key)
     return {key.epochRank, key.order};
 }
 
+QStringList idsOf(const QList<UserId> &users)
+{
+    QStringList ids;
+    for (const UserId &user : users)
+        ids.append(user.text());
+    return ids;
+}
+
 template <typename T>
 QVariant orInvalid(const std::optional<T> &value)
 {
@@ -24,6 +32,17 @@ QVariant orInvalid(const std::optional<T> &value)
 }
 
 } // namespace
+
+QVariant TimelineModel::Private::bodyData(const Body &body, int role)
+{
+    if (role == TimelineModel::TextSizeRole)
+        return qint64(body.kind == Body::Kind::Plain ? body.bytes.size() : 0);
+    if (body.kind != Body::Kind::Plain)
+        return role == TimelineModel::BodyRole ? QVariant(QByteArray()) : QVariant(QString());
+    if (role == TimelineModel::BodyRole)
+        return body.bytes;
+    return QString::fromUtf8(QByteArrayView(body.bytes).first(std::min(body.bytes.size(), kTextStart)));
+}
 
 QVariant TimelineModel::data(const QModelIndex &index, int role) const
 {
@@ -69,6 +88,14 @@ QVariant TimelineModel::Private::messageData(const TimelineRow &row, int role) c
         if (const OutboxRow *edit = changeFor(row, OutboxKind::Edit))
             return edit->body.text();
         return message.body.text();
+    case TextStartRole:
+    case TextSizeRole:
+    case BodyRole: {
+        const OutboxRow *edit = changeFor(row, OutboxKind::Edit);
+        return bodyData(edit ? edit->body : message.body, role);
+    }
+    case MentionsRole:
+        return idsOf(message.mentions);
     case IsSealedRole:
         return message.body.kind == Body::Kind::Sealed && !message.isDeleted;
     case IsEditedRole:
@@ -82,7 +109,7 @@ QVariant TimelineModel::Private::messageData(const TimelineRow &row, int role) c
     case ReactionsRole:
         return reactions(row);
     case IsUnreadStartRole:
-        return unreadStart == row.key;
+        return isUnreadStart(row.key);
     case OutgoingRefRole:
     case AckRefRole:
     case ArrivedRefRole:
@@ -140,6 +167,12 @@ QVariant TimelineModel::Private::pendingData(const OutboxRow &row, int role) con
     case Qt::DisplayRole:
     case TextRole:
         return row.body.text();
+    case TextStartRole:
+    case TextSizeRole:
+    case BodyRole:
+        return bodyData(row.body, role);
+    case MentionsRole:
+        return idsOf(row.mentions);
     case IsSealedRole:
         return row.body.kind == Body::Kind::Sealed;
     case IsEditedRole:
@@ -192,7 +225,8 @@ QString TimelineModel::Private::replyText(qint64 rank, const std::optional<qint6
         return {};
     const Message &original = rows[size_t(at)].message;
     const QString name = names.value(original.from);
-    return u"%1: %2"_s.arg(name.isEmpty() ? original.from.text() : name, original.body.text().simplified());
+    const QString start = bodyData(original.body, TextStartRole).toString();
+    return u"%1: %2"_s.arg(name.isEmpty() ? original.from.text() : name, start.simplified());
 }
 
 const OutboxRow *TimelineModel::Private::changeFor(const TimelineRow &row, OutboxKind kind) const
@@ -268,6 +302,10 @@ QHash<int, QByteArray> TimelineModel::roleNames() const
             {IsMineRole, "isMine"},
             {TimeRole, "time"},
             {TextRole, "text"},
+            {TextStartRole, "textStart"},
+            {TextSizeRole, "textSize"},
+            {BodyRole, "body"},
+            {MentionsRole, "mentions"},
             {IsSealedRole, "isSealed"},
             {IsEditedRole, "isEdited"},
             {IsDeletedRole, "isDeleted"},

@@ -327,6 +327,11 @@ QModelIndex TimelineModel::indexOf(const ArchiveKey &key) const
     return at < 0 ? QModelIndex() : index(at);
 }
 
+QModelIndex TimelineModel::unreadStart() const
+{
+    return d->unreadStart && d->isUnreadStart(*d->unreadStart) ? indexOf(*d->unreadStart) : QModelIndex();
+}
+
 qint64 TimelineModel::newestOrder() const
 {
     for (auto row = d->rows.crbegin(); row != d->rows.crend(); ++row) {

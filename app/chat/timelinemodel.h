@@ -41,6 +41,8 @@ class TimelineModel final : public QAbstractListModel
 public:
     static constexpr int kMaxRows = 600;
     static constexpr int kPageRows = 100;
+    //! Bytes of a body that TextStartRole decodes at most: more than a timeline shows of one message.
+    static constexpr qsizetype kTextStart = 8 * 1024;
 
     enum class RowKind
     {
@@ -59,12 +61,16 @@ public:
         FromRole,                    //!< QString, user id
         IsMineRole,                  //!< bool
         TimeRole,                    //!< qint64, ms since the epoch
-        TextRole,                    //!< QString, plain text of the body
+        TextRole,                    //!< QString, plain text of the body: dear where it is long
+        TextStartRole,               //!< QString, its first kTextStart bytes
+        TextSizeRole,                //!< qint64, bytes of all of it
+        BodyRole,                    //!< QByteArray, UTF-8 of all of it
         IsSealedRole,                //!< bool: a body this client cannot read
         IsEditedRole,                //!< bool
         IsDeletedRole,               //!< bool
         ReplyToRole,                 //!< qint64 order, or invalid
         ReplyTextRole,               //!< QString, "name: text" source of the reply, when loaded
+        MentionsRole,                //!< QStringList, user ids
         ReactionsRole,               //!< QVariantList of {emoji, QStringList users}
         DeliveryRole,                //!< int(DeliveryState); own rows only
         DeliveredCountRole,          //!< int: others who have it on disk
@@ -102,6 +108,12 @@ public:
     [[nodiscard]] bool isLoading() const;
     //! Asks the server for what a Hole row stands for, from its newer end; the rows come by applyRows().
     void fillHole(const QModelIndex &hole);
+    //! Replaces the window by the rows around \a at, asking the server for what is not held. arrived()
+    //! follows, naming \a at or what is nearest before it; or jumpFailed(), and the window is as it was.
+    void loadAt(ArchiveKey at);
+    //! The same for the first message of the present epoch sent at \a time or later, the last where there is
+    //! none.
+    void loadAtTime(WallTime time);
     //! @}
     //! Whether the newest row of the conversation is in the window: only then live rows are appended.
     [[nodiscard]] bool isAtTail() const;
@@ -133,12 +145,16 @@ public:
 
     [[nodiscard]] QModelIndex indexOf(const ClientId &id) const;
     [[nodiscard]] QModelIndex indexOf(const ArchiveKey &key) const;
+    //! The row that the line "New" is above; none where that is not in the window.
+    [[nodiscard]] QModelIndex unreadStart() const;
     //! The highest order of the current epoch in the window, 0 without one.
     [[nodiscard]] qint64 newestOrder() const;
 
 signals:
     void loaded();
     void loadFailed(const roomscope::Error &error);
+    void arrived(const roomscope::ArchiveKey &key);
+    void jumpFailed(const roomscope::Error &error);
 
 private:
     class Private;

@@ -61,7 +61,7 @@ void TimelineModel::Private::prepend(const TimelinePage &page)
     const int count = int(inserted.size());
     insertRows(0, std::move(inserted));
     if (count > 0 && archived() > count)
-        emit q.dataChanged(q.index(count), q.index(archived() - 1), {ReplyTextRole});
+        emit q.dataChanged(q.index(count), q.index(archived() - 1), {ReplyTextRole, IsUnreadStartRole});
 }
 
 void TimelineModel::Private::append(const TimelinePage &page)
@@ -136,6 +136,15 @@ void TimelineModel::Private::changeOf(const OutboxRow &row)
 {
     if (const int at = find({epochRank, row.target}); at >= 0)
         rowsChanged({at});
+}
+
+//! Not where the window merely begins among what is unread.
+bool TimelineModel::Private::isUnreadStart(const ArchiveKey &key) const
+{
+    if (unreadStart != key)
+        return false;
+    const TimelineRow *first = firstMessage();
+    return !first || first->key != key || key.order == *unreadAfter + 1 || !q.canLoadOlder();
 }
 
 void TimelineModel::Private::noteUnread(const TimelineRow &row)

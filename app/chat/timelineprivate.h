@@ -41,6 +41,7 @@ public:
     void apply(const QList<FiledBatch::Row> &changed);
     void replaceAll(const TimelinePage &page);
     void prepend(const TimelinePage &page);
+    [[nodiscard]] bool isUnreadStart(const ArchiveKey &key) const;
     void append(const TimelinePage &page);
     void insertProof(const GapProof &proof);
     void applyLate();
@@ -56,9 +57,30 @@ public:
     void changeOf(const OutboxRow &row);
     //! @}
 
+    //! \name Jumps (timelinejump.cpp)
+    //! @{
+    enum class Ask
+    {
+        Server,
+        DiskOnly
+    };
+    //! Orders between which a date is looked for.
+    struct Search
+    {
+        WallTime time;
+        qint64 low = 1;
+        qint64 high = 1;
+    };
+    void openAt(ArchiveKey at, Ask ask);
+    void closeAround(const TimelinePage &page);
+    void searchOn(const Search &search, Ask ask);
+    void jumpFailed(const Error &error);
+    //! @}
+
     [[nodiscard]] QVariant messageData(const TimelineRow &row, int role) const;
     [[nodiscard]] QVariant ownData(const TimelineRow &row, int role) const;
     [[nodiscard]] QVariant pendingData(const OutboxRow &row, int role) const;
+    [[nodiscard]] static QVariant bodyData(const Body &body, int role);
     [[nodiscard]] QVariant refData(const ClientId &id, int role) const;
     [[nodiscard]] QString replyText(qint64 epochRank, const std::optional<qint64> &order) const;
     [[nodiscard]] QVariantList reactions(const TimelineRow &row) const;

@@ -25,6 +25,9 @@ namespace roomscope::bench {
 //! From a key to its pixel in the message field while 10 000 messages a second arrive in the conversation:
 //! p95 and longest, beside a field in an empty window.
 [[nodiscard]] std::vector<Figure> keyFigures();
+//! From the choice of another room of a million messages until its newest are painted, over what sqlite
+//! takes.
+[[nodiscard]] Figure switchFigure();
 
 //! What the relay costs: its round trip beside that of the direct way, and how fast it takes messages of
 //! three sizes.

@@ -129,7 +129,9 @@ QList<CompletionModel::Row> Completer::rowsFor(const CompletionQuery &query) con
         break;
     case CompletionQuery::Kind::Emoji:
         for (const Emoji &emoji : emojilist::find(query.text, kMostRows))
-            rows.append({emoji.text, emojilist::nameOf(emoji), {}, emoji.text});
+            // Its other names say why it is offered.
+            rows.append({emoji.text, emojilist::nameOf(emoji),
+                         (emoji.english.mid(1) + emoji.vietnamese).join(u", "_s), emoji.text});
         break;
     case CompletionQuery::Kind::Command:
         for (const slashcommands::Description &command : slashcommands::all()) {

@@ -55,6 +55,12 @@ void CompletionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
                          Theme::kSmallAvatar);
         avatar::paint(painter, disc, mark, title);
     } else {
+        QFont font = option.font;
+        // Whatever else has emoji in black.
+        if (mark != u"/"_s)
+            font.setFamilies(
+                {u"Noto Color Emoji"_s, u"Segoe UI Emoji"_s, u"Apple Color Emoji"_s, font.family()});
+        painter->setFont(font);
         painter->setPen(mark == u"/"_s ? theme.muted : theme.text);
         painter->drawText(QRect(inner.left(), inner.top(), kMarkColumn - 4, inner.height()), Qt::AlignCenter,
                           mark);

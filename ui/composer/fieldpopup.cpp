@@ -12,7 +12,9 @@ namespace roomscope {
 
 namespace {
 
-constexpr int kBorder = 5;
+//! Around the content, the style sheet's own line among it.
+constexpr int kPadding = 4;
+constexpr int kBorder = kPadding + 1;
 constexpr int kGapToField = 4;
 
 } // namespace
@@ -24,7 +26,7 @@ FieldPopup::FieldPopup(QWidget *field, QWidget *content) : QFrame(field), m_fiel
     // Below what is opaque, nothing shines through.
     setAutoFillBackground(true);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(kBorder, kBorder, kBorder, kBorder);
+    column->setContentsMargins(kPadding, kPadding, kPadding, kPadding);
     column->addWidget(content);
     field->installEventFilter(this);
     connect(field, &QObject::destroyed, this, &QObject::deleteLater);

@@ -101,13 +101,13 @@ QList<Description> all()
 {
     using Kind = SlashCommand::Kind;
     return {
-        {Kind::Join, u"join"_s, Words::tr("room"), Words::tr("Goes into a room")},
+        {Kind::Join, u"join"_s, Words::tr("‹room›"), Words::tr("Goes into a room")},
         {Kind::Leave, u"leave"_s, {}, Words::tr("Leaves this room")},
-        {Kind::Message, u"msg"_s, Words::tr("user text"), Words::tr("Writes to someone privately")},
-        {Kind::Topic, u"topic"_s, Words::tr("text"), Words::tr("Changes the topic of this room")},
-        {Kind::Nick, u"nick"_s, Words::tr("name"), Words::tr("Changes the name others see you by")},
-        {Kind::Invite, u"invite"_s, Words::tr("user"), Words::tr("Brings someone into this room")},
-        {Kind::Announce, u"announce"_s, Words::tr("text"), Words::tr("Announces something to everyone")},
+        {Kind::Message, u"msg"_s, Words::tr("‹user› ‹text›"), Words::tr("Writes to someone privately")},
+        {Kind::Topic, u"topic"_s, Words::tr("‹text›"), Words::tr("Changes the topic of this room")},
+        {Kind::Nick, u"nick"_s, Words::tr("‹name›"), Words::tr("Changes the name others see you by")},
+        {Kind::Invite, u"invite"_s, Words::tr("‹user›"), Words::tr("Brings someone into this room")},
+        {Kind::Announce, u"announce"_s, Words::tr("‹text›"), Words::tr("Announces something to everyone")},
         {Kind::Help, u"help"_s, {}, Words::tr("Shows all commands and keys")},
     };
 }

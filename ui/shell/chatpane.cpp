@@ -4,11 +4,12 @@
 #include "chat/conversationsmodel.h"
 #include "chat/timelinemodel.h"
 #include "common/emptystate.h"
-#include "common/plainlabel.h"
 #include "common/textguard.h"
 #include "common/theme.h"
 #include "composer/composer.h"
+#include "composer/typingline.h"
 #include "connection/bannerstack.h"
+#include "domain/messagelink.h"
 #include "shell/chathead.h"
 #include "shell/chatsearch.h"
 #include "shell/composerdesk.h"
@@ -33,8 +34,6 @@ namespace roomscope {
 namespace {
 
 constexpr auto kAskMembersAfter = 300ms;
-//! More people than this are "several".
-constexpr qsizetype kNamedTypists = 2;
 
 } // namespace
 
@@ -46,18 +45,13 @@ ChatPane::ChatPane(BannerStack *banners, QWidget *parent)
     , m_create(m_noConversation->addButton(tr("Create a room…"), u"createFirst"_s))
     , m_head(new ChatHead)
     , m_panel(new TimelinePanel)
-    , m_typing(new PlainLabel)
+    , m_typing(new TypingLine)
     , m_composer(new Composer)
     , m_desk(new ComposerDesk(m_composer, this))
     , m_searchBar(new SearchBar)
     , m_search(new ChatSearch(m_searchBar, this))
 {
     setObjectName(u"chatPane"_s);
-    m_typing->setObjectName(u"typing"_s);
-    m_typing->setRole(WidgetRole::Muted);
-    m_typing->setFont(Theme::smallFont(font()));
-    m_typing->setContentsMargins(16, 0, 16, 0);
-    m_typing->setFixedHeight(fontMetrics().height() + 2);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -91,6 +85,11 @@ void ChatPane::makeEmptyStates()
 void ChatPane::connectTimeline()
 {
     connect(m_panel, &TimelinePanel::replyRequested, m_composer, &Composer::startReply);
+    connect(m_panel, &TimelinePanel::unreadRequested, this, &ChatPane::markUnread);
+    connect(m_panel, &TimelinePanel::quoteRequested, this, [this](const QString &lines) {
+        m_composer->insertText(lines);
+        m_composer->takeFocus();
+    });
     connect(m_panel, &TimelinePanel::editRequested, m_composer, &Composer::startEdit);
     connect(m_panel, &TimelinePanel::linkActivated, this, &ChatPane::openLink);
     connect(m_panel, &TimelinePanel::messageSelected, this, &ChatPane::messageSelected);
@@ -130,10 +129,7 @@ void ChatPane::connectComposer()
                 if (m_account)
                     m_account->editMessage(conversation, order, text);
             });
-    connect(m_search, &ChatSearch::hitChosen, this, [this](const ArchiveKey &message) {
-        if (const TimelineModel *timeline = m_panel->view()->timeline())
-            m_panel->view()->goToRow(timeline->indexOf(message).row());
-    });
+    connect(m_search, &ChatSearch::hitChosen, m_panel->view(), &TimelineView::goTo);
     connect(m_search, &ChatSearch::closed, m_composer, &Composer::takeFocus);
     connect(m_composer, &Composer::editLastRequested, m_panel, &TimelinePanel::editLast);
     connect(m_composer, &Composer::draftChanged, this,
@@ -153,6 +149,7 @@ void ChatPane::setAccount(Account *account)
     if (account == m_account)
         return;
     openConversation({});
+    m_unreadFrom.clear();
     if (m_account) {
         m_account->disconnect(this);
         m_account->conversations()->disconnect(this);
@@ -217,6 +214,7 @@ void ChatPane::openConversation(const ConversationId &conversation)
     if (conversation == m_conversation && !conversation.isEmpty())
         return;
     m_conversation = conversation;
+    m_isReadHeld = false;
     m_memberCount = 0;
     const StoredConversation *stored = this->stored();
     showParts();
@@ -230,7 +228,11 @@ void ChatPane::openConversation(const ConversationId &conversation)
     }
     TimelineModel *timeline = m_account->timeline(conversation);
     // The line "New" stands where reading stopped, until the conversation is opened again.
-    timeline->setUnreadAfter(stored->unread > 0 ? std::optional<qint64>(stored->readOrder) : std::nullopt);
+    const bool isMarked = m_unreadFrom.contains(conversation);
+    const qint64 readOrder = isMarked             ? m_unreadFrom.take(conversation) - 1
+                             : stored->unread > 0 ? stored->readOrder
+                                                  : -1;
+    timeline->setUnreadAfter(readOrder < 0 ? std::nullopt : std::optional<qint64>(readOrder));
     TimelinePanel::Place place;
     place.self = m_account->user();
     place.title = title();
@@ -239,7 +241,11 @@ void ChatPane::openConversation(const ConversationId &conversation)
         const StoredConversation *now = this->stored();
         return now ? now->epochRank : -1;
     };
+    place.linkTo = [this](qint64 order) {
+        return server().isEmpty() ? QString() : MessageLink{server(), m_conversation, order}.toText();
+    };
     m_panel->setTimeline(timeline, place);
+    m_panel->expectUnread(stored->unread, stored->readOrder);
     m_composer->setConversation(conversation, place.title, stored->draft);
     m_desk->setPlace(m_account, conversation);
     m_search->setPlace(m_account, conversation, place.title);
@@ -293,18 +299,11 @@ void ChatPane::showComposer()
 
 void ChatPane::showTyping()
 {
-    QString text;
+    QStringList names;
     const QList<UserId> typists = m_account ? m_account->typing(m_conversation) : QList<UserId>();
-    const auto name = [this, &typists](qsizetype i) {
-        return textguard::isolated(textguard::line(nameOf(typists.at(i)), 40));
-    };
-    if (typists.size() == 1)
-        text = tr("%1 is typing…").arg(name(0));
-    else if (typists.size() == kNamedTypists)
-        text = tr("%1 and %2 are typing…").arg(name(0), name(1));
-    else if (typists.size() > kNamedTypists)
-        text = tr("Several people are typing…");
-    m_typing->present(text);
+    for (const UserId &user : typists)
+        names.append(nameOf(user));
+    m_typing->presentTypists(names);
 }
 
 void ChatPane::askMembers()
@@ -341,7 +340,7 @@ void ChatPane::onMembers(const ConversationId &conversation, const Result<QList<
 void ChatPane::onSeen(qint64 order)
 {
     const StoredConversation *stored = this->stored();
-    if (stored && order > stored->readOrder)
+    if (stored && order > stored->readOrder && !m_isReadHeld)
         m_account->markRead(m_conversation, order);
 }
 
@@ -363,7 +362,36 @@ void ChatPane::onStorageErrorChanged()
 
 void ChatPane::openLink(const QUrl &url)
 {
-    QDesktopServices::openUrl(url);
+    if (const auto link = MessageLink::parse(url.toString(QUrl::FullyEncoded))) {
+        // Of another server this account knows nothing.
+        if (link->server != server() || !m_account->conversations()->find(link->conversation))
+            return;
+        if (link->conversation != m_conversation)
+            emit conversationActivated(link->conversation);
+        if (link->conversation == m_conversation)
+            m_panel->goToMessage(link->order);
+        return;
+    }
+    if (url.scheme() == u"ws" || url.scheme() == u"wss")
+        emit addressActivated(url.toString());
+    else if (url.scheme() != u"roomscope")
+        QDesktopServices::openUrl(url);
+}
+
+QString ChatPane::server() const
+{
+    return m_account ? m_account->address().authority(QUrl::FullyEncoded).toLower() : QString();
+}
+
+//! The protocol's receipts only go forward, and the server is not told: the line "New" moves there, and what
+//! is seen counts as read no more until the conversation is opened again.
+void ChatPane::markUnread(qint64 order)
+{
+    if (!m_account || m_conversation.isEmpty())
+        return;
+    m_account->timeline(m_conversation)->setUnreadAfter(order - 1);
+    m_unreadFrom.insert(m_conversation, order);
+    m_isReadHeld = true;
 }
 
 void ChatPane::flush()

@@ -6,6 +6,7 @@
 #include "domain/member.h"
 #include "domain/messageref.h"
 
+#include <QHash>
 #include <QPointer>
 #include <QTimer>
 #include <QWidget>
@@ -22,9 +23,9 @@ class ChatSearch;
 class Composer;
 class ComposerDesk;
 class EmptyState;
-class PlainLabel;
 class SearchBar;
 class TimelinePanel;
+class TypingLine;
 struct StoredConversation;
 
 //! The middle of the window: one conversation of one account, wired to it both ways.
@@ -58,6 +59,10 @@ signals:
     //! @}
     void messageSelected(const QList<roomscope::MessageRef> &refs);
     void framesRequested(const QList<roomscope::MessageRef> &refs);
+    //! A ws or wss address in a message was clicked.
+    void addressActivated(const QString &address);
+    //! A link to a message of another conversation of this account was clicked.
+    void conversationActivated(const roomscope::ConversationId &conversation);
 
 private:
     void makeEmptyStates();
@@ -74,6 +79,8 @@ private:
     void onStatusChanged();
     void onStorageErrorChanged();
     void openLink(const QUrl &url);
+    void markUnread(qint64 order);
+    [[nodiscard]] QString server() const;
     [[nodiscard]] QString nameOf(const UserId &user) const;
     [[nodiscard]] const StoredConversation *stored() const;
 
@@ -81,6 +88,9 @@ private:
     ConversationId m_conversation;
     qsizetype m_memberCount = 0;
     bool m_wasOnline = false;
+    //! Marked unread here, in this run: what stands there is not read again before it is opened again.
+    QHash<ConversationId, qint64> m_unreadFrom;
+    bool m_isReadHeld = false;
     //! Members come and go in bursts.
     QTimer m_membersTimer;
     EmptyState *m_noAccount;
@@ -89,7 +99,7 @@ private:
     QPushButton *m_create;
     ChatHead *m_head;
     TimelinePanel *m_panel;
-    PlainLabel *m_typing;
+    TypingLine *m_typing;
     Composer *m_composer;
     ComposerDesk *m_desk;
     SearchBar *m_searchBar;

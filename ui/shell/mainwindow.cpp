@@ -134,6 +134,9 @@ void MainWindow::connectChat()
     connect(m_chat, &ChatPane::joinRequested, m_rooms, &RoomActions::joinRoom);
     connect(m_chat, &ChatPane::createRequested, m_rooms, &RoomActions::createRoom);
     connect(m_chat, &ChatPane::connectRequested, m_actions, [this] { m_actions->connectToServer(); });
+    connect(m_chat, &ChatPane::conversationActivated, this, &MainWindow::openConversation);
+    connect(m_chat, &ChatPane::addressActivated, m_actions,
+            [this](const QString &address) { m_actions->connectToServer(address); });
     connect(m_banners, &BannerStack::demoDismissed, this, [this] { m_settings.setDemoDismissed(); });
 }
 

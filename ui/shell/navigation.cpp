@@ -4,18 +4,19 @@
 #include "base/textfold.h"
 #include "chat/conversationsmodel.h"
 #include "composer/composer.h"
+#include "domain/messagelink.h"
 #include "rooms/conversationlist.h"
 #include "rooms/sidebar.h"
 #include "shell/chatpane.h"
 #include "shell/chatsearch.h"
 #include "shell/composerdesk.h"
-#include "shell/mainwindow.h"
 #include "shell/menucommands.h"
 #include "shell/shortcutsheet.h"
 #include "shell/shownaccount.h"
 #include "shell/windowmenus.h"
 #include "shell/windowwords.h"
 #include "switcher/switcher.h"
+#include "timeline/timelinepanel.h"
 #include "workspace/account.h"
 #include "workspace/workspace.h"
 
@@ -205,16 +206,28 @@ void Navigation::onChosen(const SwitchEntry &entry, const QList<Account *> &acco
     // It may have been closed meanwhile.
     if (!account || !m_parts.workspace.accounts().contains(account))
         return;
-    const ConversationId conversation = entry.conversation.isEmpty()
-                                            ? account->openDirect(User{entry.user, account->conversations()->nameOf(entry.user)})
-                                            : entry.conversation;
+    const ConversationId conversation =
+        entry.conversation.isEmpty()
+            ? account->openDirect(User{entry.user, account->conversations()->nameOf(entry.user)})
+            : entry.conversation;
     m_parts.shown.open(account, conversation);
 }
 
 void Navigation::openLink(const QString &link)
 {
-    if (auto *window = qobject_cast<MainWindow *>(&m_parts.window))
-        window->openConnectDialog(link);
+    const auto message = MessageLink::parse(link);
+    for (Account *account : m_parts.workspace.accounts()) {
+        const bool isThere = message &&
+                             account->address().authority(QUrl::FullyEncoded).toLower() == message->server &&
+                             account->conversations()->find(message->conversation);
+        if (!isThere)
+            continue;
+        m_parts.shown.open(account, message->conversation);
+        m_parts.chat.panel()->goToMessage(message->order);
+        return;
+    }
+    // A server that is not known here can be made known.
+    emit m_parts.chat.addressActivated(message ? message->server : link);
 }
 
 void Navigation::openShortcutSheet()

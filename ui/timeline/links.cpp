@@ -10,6 +10,8 @@ namespace roomscope {
 namespace {
 
 constexpr qsizetype kMaxLinkLength = 2048;
+constexpr std::array<QStringView, 5> kSchemes{u"https://", u"http://", u"wss://", u"ws://", u"roomscope://"};
+constexpr qsizetype kLongestScheme = 9;
 
 bool endsLink(QChar c)
 {
@@ -44,7 +46,7 @@ QStringView trimmedLink(QStringView link)
 
 qsizetype schemeLength(QStringView at)
 {
-    for (const QStringView scheme : {QStringView(u"https://"), QStringView(u"http://")}) {
+    for (const QStringView scheme : kSchemes) {
         if (at.startsWith(scheme, Qt::CaseInsensitive))
             return scheme.size();
     }
@@ -63,7 +65,7 @@ QList<TextSpan> linksIn(QStringView text)
             break;
         from = colon + 3;
         qsizetype start = colon;
-        while (start > 0 && text[start - 1].isLetter() && colon - start < 6)
+        while (start > 0 && text[start - 1].isLetter() && colon - start < kLongestScheme)
             --start;
         const qsizetype scheme = schemeLength(text.mid(start));
         if (scheme == 0 || start + scheme != colon + 3 || (start > 0 && text[start - 1].isLetterOrNumber()))
@@ -86,8 +88,7 @@ QList<TextSpan> linksIn(QStringView text)
 QUrl linkAddress(QStringView text)
 {
     const QUrl url(text.toString(), QUrl::TolerantMode);
-    const QString scheme = url.scheme();
-    if (!url.isValid() || url.host().isEmpty() || (scheme != u"http" && scheme != u"https"))
+    if (!url.isValid() || url.host().isEmpty() || schemeLength(QString(url.scheme() + u"://"_s)) == 0)
         return {};
     return url;
 }

@@ -16,12 +16,13 @@ struct TextSpan
     bool operator==(const TextSpan &) const = default;
 };
 
-//! The http and https addresses in plain text, at most kMaxLinks. A link ends where something invisible
-//! begins, so that what is seen is what is opened. Other schemes are never links. Pure.
+//! The addresses (http, https, ws, wss, and roomscope: links to messages) in plain text, at most kMaxLinks. A
+//! link ends where something invisible begins, so that what is seen is what is opened. Other schemes are
+//! never links. Pure.
 inline constexpr int kMaxLinks = 50;
 [[nodiscard]] QList<TextSpan> linksIn(QStringView text);
 
-//! The address of one span of linksIn(); invalid when it is not an http(s) address with a host.
+//! The address of one span of linksIn(); invalid when it has another scheme or no host.
 [[nodiscard]] QUrl linkAddress(QStringView text);
 
 } // namespace roomscope

@@ -19,8 +19,12 @@ using namespace Qt::StringLiterals;
 
 namespace roomscope {
 
-LongTextDialog::LongTextDialog(QString text, QWidget *parent)
-    : QDialog(parent), m_text(std::move(text)), m_view(new QPlainTextEdit), m_note(new PlainLabel)
+LongTextDialog::LongTextDialog(QByteArray utf8, QWidget *parent)
+    : QDialog(parent)
+    , m_utf8(std::move(utf8))
+    , m_view(new QPlainTextEdit)
+    , m_note(new PlainLabel)
+    , m_more(new QPushButton(tr("Show more")))
 {
     setObjectName(u"longTextDialog"_s);
     setWindowTitle(tr("Message"));
@@ -35,8 +39,11 @@ LongTextDialog::LongTextDialog(QString text, QWidget *parent)
     auto *close = new QPushButton(tr("Close"));
     close->setObjectName(u"close"_s);
     close->setDefault(true);
+    m_more->setObjectName(u"showMore"_s);
+    m_more->hide();
     auto *row = new QHBoxLayout;
     row->addWidget(m_note, 1);
+    row->addWidget(m_more);
     row->addWidget(copy);
     row->addWidget(close);
     auto *column = new QVBoxLayout(this);
@@ -44,7 +51,13 @@ LongTextDialog::LongTextDialog(QString text, QWidget *parent)
     column->addWidget(m_view, 1);
     column->addLayout(row);
     resize(640, 480);
-    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_text); });
+    connect(copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(QString::fromUtf8(m_utf8)); });
+    connect(m_more, &QPushButton::clicked, this, [this] {
+        m_wanted += kShownAtOnce;
+        m_more->hide();
+        m_timer.start(0);
+    });
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     connect(&m_timer, &QTimer::timeout, this, &LongTextDialog::showNext);
     m_timer.start(0);
@@ -52,8 +65,10 @@ LongTextDialog::LongTextDialog(QString text, QWidget *parent)
 
 void LongTextDialog::showNext()
 {
-    const QStringView piece = QStringView(m_text).mid(m_shown, kStep);
-    m_shown += piece.size();
+    const qsizetype size = std::min(kStep, m_utf8.size() - m_read);
+    const QByteArrayView bytes = QByteArrayView(m_utf8).sliced(m_read, size);
+    m_read += bytes.size();
+    const QString piece = m_decoder.decode(bytes);
     QString shown;
     for (const QChar c : textguard::body(piece, kStep)) {
         m_lineLength = c == u'\n' ? 0 : m_lineLength + 1;
@@ -67,11 +82,14 @@ void LongTextDialog::showNext()
     QTextCursor cursor(m_view->document());
     cursor.movePosition(QTextCursor::End);
     cursor.insertText(shown);
-    const QString count = tr("%1 characters").arg(words::number(m_text.size()));
+    const QString whole = words::bytes(m_utf8.size());
+    const QString count = isFilled() ? whole : tr("The first %1 of %2").arg(words::bytes(m_read), whole);
     m_note->present(m_hasBroken ? tr("%1; long lines are broken here, not in what is copied").arg(count)
                                 : count);
-    if (isFilled())
+    if (isFilled() || m_read >= m_wanted) {
         m_timer.stop();
+        m_more->setVisible(!isFilled());
+    }
 }
 
 } // namespace roomscope

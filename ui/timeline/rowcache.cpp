@@ -2,6 +2,7 @@
 #include "timeline/rowcache.h"
 
 #include "common/theme.h"
+#include "timeline/markdown.h"
 
 #include <algorithm>
 #include <utility>
@@ -14,7 +15,20 @@ constexpr int kPreparedRows = 160;
 
 MessageText::Look lookOf(const TimelineMetrics &metrics, const Theme &theme)
 {
-    return {metrics.text, metrics.small, metrics.lineHeight, theme.accent, theme.muted};
+    MessageText::Look look;
+    look.font = metrics.text;
+    look.suffixFont = metrics.small;
+    look.codeFont = metrics.code;
+    look.lineHeight = metrics.lineHeight;
+    look.codeLineHeight = metrics.codeLineHeight;
+    look.link = theme.accent;
+    look.suffix = theme.muted;
+    look.marker = theme.muted;
+    look.codeGround = theme.side;
+    look.codeEdge = theme.line;
+    look.quoteBar = theme.accent;
+    look.selection = Theme::mix(theme.accent, theme.background, 0.35);
+    return look;
 }
 
 bool hasBody(const ShownRow &row)
@@ -62,11 +76,11 @@ void RowCache::setWidth(int width)
 
 void RowCache::setLook(const QFont &font, const Theme &theme)
 {
-    if (font == m_metrics.text && theme.isDark() == m_isDark)
+    if (TimelineMetrics::withEmoji(font) == m_metrics.text && theme.isDark() == m_isDark)
         return;
     m_metrics = TimelineMetrics(font);
     m_look = lookOf(m_metrics, theme);
-    m_guess = LineGuess(font);
+    m_guess = LineGuess(m_metrics.text);
     m_isDark = theme.isDark();
     forgetAll();
 }
@@ -111,8 +125,10 @@ int RowCache::heightOf(int row)
     LineGuess::Answer guess{0, true, 0};
     if (hasBody(values))
         guess = m_guess.lines(values.body, TimelineLayout::bodyWidth(m_width));
-    entry.isExact = guess.isSure && values.suffix.isEmpty() && !TimelineLayout::needsTail(values);
-    entry.height = TimelineLayout::heightOf(values, m_metrics, m_width, {guess.lines, guess.tail});
+    entry.isExact = guess.isSure && values.suffix.isEmpty() && !TimelineLayout::needsTail(values) &&
+                    values.called.isEmpty() && !mayHaveMarkup(values.body);
+    entry.height = TimelineLayout::heightOf(values, m_metrics, m_width,
+                                            {guess.lines * m_metrics.lineHeight, guess.tail});
     return entry.height;
 }
 
@@ -140,7 +156,7 @@ const RowCache::Prepared &RowCache::prepared(int row)
     MessageText text = shaped(values);
     TimelineLayout::BodySize size;
     if (hasBody(values))
-        size = {text.lineCount(), text.tailWidth()};
+        size = {text.height(), text.tailWidth(), text.codeRects()};
     TimelineLayout layout = TimelineLayout::of(values, m_metrics, m_width, size);
     entry.stamp = m_nextStamp++;
     auto *made = new Prepared{std::move(values), std::move(layout), std::move(text)};
@@ -150,7 +166,8 @@ const RowCache::Prepared &RowCache::prepared(int row)
 
 MessageText RowCache::shaped(const ShownRow &row) const
 {
-    return MessageText(row.body, row.suffix, m_look, TimelineLayout::bodyWidth(m_width));
+    const FormattedText text = formatted(row.body, row.called);
+    return MessageText(text, row.suffix, m_look, TimelineLayout::bodyWidth(m_width));
 }
 
 } // namespace roomscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "timeline/lineguess.h"
 #include "timeline/messagetext.h"
 #include "timeline/timelinelayout.h"
 #include "timeline/timelinerows.h"

@@ -5,6 +5,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -34,6 +35,19 @@ struct ShownRow
         ShowAll
     };
 
+    //! What the mouse finds at a row; the keyboard has it in the menu of the row.
+    enum class Tool
+    {
+        React,
+        Reply,
+        More
+    };
+
+    struct ToolButton
+    {
+        Tool tool = Tool::More;
+        QString text = {};
+    };
     struct ActionLink
     {
         Action action = Action::Retry;
@@ -64,7 +78,9 @@ struct ShownRow
     bool isMine = false;
 
     QString quote = {};                  //!< of what it answers, one line
-    QString body = {};                   //!< what is shown: guarded, and cut when long
+    QString body = {};                   //!< what is shown, with its marks: guarded, and cut when long
+    QStringList called = {};             //!< ids and names that "@" calls in it
+    bool isCalled = false;               //!< it calls whoever reads here
     bool isBodyMuted = false;            //!< a tombstone or a sealed body: our words, not the sender's
     QString suffix = {};                 //!< "(edited)"
     std::optional<ActionLink> more = {}; //!< present when the body is cut
@@ -73,6 +89,9 @@ struct ShownRow
     QString state = {}; //!< delivery in words; for Kind::Line its text
     Tone tone = Tone::Quiet;
     QList<ActionLink> actions = {};
+
+    QList<ToolButton> tools = {};
+    QString copyCode = {}; //!< "Copy", on blocks of code
 };
 
 } // namespace roomscope

@@ -3,6 +3,7 @@
 
 #include "common/avatar.h"
 #include "common/theme.h"
+#include "timeline/timelineselection.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -71,11 +72,7 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     // Tall stacks of marks stay in their own row.
     painter->setClipRect(option.rect, Qt::IntersectClip);
     painter->translate(option.rect.topLeft());
-    if (option.state.testFlag(QStyle::State_Selected)) {
-        painter->fillRect(item.layout.content, theme.accentSoft);
-        painter->fillRect(QRect(0, item.layout.content.y(), Theme::kMarkWidth, item.layout.content.height()),
-                          theme.accent);
-    }
+    paintGround(painter, option, index, item, theme);
     if (!item.row.day.isEmpty())
         paintSeparator(painter, item.layout.day, item.row.day, theme.muted, theme.line);
     if (item.row.startsNew)
@@ -84,8 +81,52 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     if (item.row.kind == ShownRow::Kind::Line)
         paintLine(painter, item, theme);
     else
-        paintMessage(painter, item, theme);
+        paintMessage(painter, item, theme,
+                     m_selection && m_selection->row() == index ? m_selection->span() : TextSpan());
+    if (m_hovered == index)
+        paintTools(painter, item, theme);
     painter->restore();
+}
+
+void TimelineDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem &option,
+                                   const QModelIndex &index, const RowCache::Prepared &item,
+                                   const Theme &theme) const
+{
+    const QRect content = item.layout.content;
+    const auto ground = [&](const QColor &colour, const QColor &mark) {
+        painter->fillRect(content, colour);
+        painter->fillRect(QRect(0, content.y(), Theme::kMarkWidth, content.height()), mark);
+    };
+    if (m_flashed.isValid() && m_flashed == index)
+        ground(Theme::mix(theme.accent, theme.background, 0.25), theme.accent);
+    else if (option.state.testFlag(QStyle::State_Selected))
+        ground(theme.accentSoft, theme.accent);
+    else if (item.row.isCalled)
+        ground(Theme::mix(theme.warn, theme.background, 0.10), theme.warn);
+    else if (m_hovered.isValid() && m_hovered == index && item.row.kind == ShownRow::Kind::Message)
+        painter->fillRect(content, Theme::mix(theme.hover, theme.background, 0.5));
+}
+
+//! Over the row, on a ground of their own: nothing below gives way.
+void TimelineDelegate::paintTools(QPainter *painter, const RowCache::Prepared &item, const Theme &theme) const
+{
+    painter->setFont(m_cache->metrics().small);
+    painter->setRenderHint(QPainter::Antialiasing);
+    const auto ground = [&](const QRect &rect) {
+        painter->setPen(theme.line);
+        painter->setBrush(theme.background);
+        painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+        painter->setPen(theme.muted);
+    };
+    for (const TimelineLayout::Piece &piece : item.layout.copyCode) {
+        ground(piece.rect);
+        painter->drawText(piece.rect, Qt::AlignCenter | Qt::TextSingleLine, piece.text);
+    }
+    if (!item.layout.tools.empty())
+        ground(item.layout.toolBar);
+    for (const TimelineLayout::Piece &piece : item.layout.tools)
+        painter->drawText(piece.rect, Qt::AlignCenter | Qt::TextSingleLine, piece.text);
+    painter->setRenderHint(QPainter::Antialiasing, false);
 }
 
 void TimelineDelegate::paintSeparator(QPainter *painter, QRect rect, const QString &text, const QColor &words,
@@ -119,8 +160,8 @@ void TimelineDelegate::paintLine(QPainter *painter, const RowCache::Prepared &it
     drawActions(painter, layout.actions, m_cache->metrics().small);
 }
 
-void TimelineDelegate::paintMessage(QPainter *painter, const RowCache::Prepared &item,
-                                    const Theme &theme) const
+void TimelineDelegate::paintMessage(QPainter *painter, const RowCache::Prepared &item, const Theme &theme,
+                                    const TextSpan &selected) const
 {
     const TimelineLayout &layout = item.layout;
     if (item.row.startsGroup)
@@ -134,7 +175,7 @@ void TimelineDelegate::paintMessage(QPainter *painter, const RowCache::Prepared 
         drawElided(painter, layout.quote.adjusted(TimelineMetrics::kQuotePadding, 0, 0, 0), item.row.quote);
     }
     painter->setPen(item.row.isBodyMuted ? theme.muted : theme.text);
-    item.text.draw(painter, layout.body.topLeft());
+    item.text.draw(painter, layout.body.topLeft(), selected);
     if (layout.more) {
         QFont underlined = m_cache->metrics().text;
         underlined.setUnderline(true);

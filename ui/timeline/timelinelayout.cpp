@@ -3,6 +3,7 @@
 
 #include "common/theme.h"
 
+#include <QFontDatabase>
 #include <QFontMetrics>
 
 #include <algorithm>
@@ -84,12 +85,32 @@ bool hasStateLine(const ShownRow &row, const Metrics &metrics, int width, int ta
 
 } // namespace
 
+QFont TimelineMetrics::withEmoji(QFont font)
+{
+    static const QString family = [] {
+        for (const QString &known : {u"Noto Color Emoji"_s, u"Apple Color Emoji"_s, u"Segoe UI Emoji"_s}) {
+            if (QFontDatabase::hasFamily(known))
+                return known;
+        }
+        return QString();
+    }();
+    QStringList families = font.families();
+    if (family.isEmpty() || families.contains(family))
+        return font;
+    // Second: the digits of such a font are not for words.
+    families.insert(std::min<qsizetype>(families.size(), 1), family);
+    font.setFamilies(families);
+    return font;
+}
+
 TimelineMetrics::TimelineMetrics(const QFont &base)
-    : text(base)
-    , strong(Theme::strongFont(base))
-    , small(Theme::smallFont(base))
+    : text(withEmoji(base))
+    , strong(withEmoji(Theme::strongFont(base)))
+    , small(withEmoji(Theme::smallFont(base)))
+    , code(withEmoji(Theme::monoFont(base)))
     , lineHeight(QFontMetrics(base).height() + 1)
     , smallHeight(QFontMetrics(small).height())
+    , codeLineHeight(QFontMetrics(code).height() + 1)
     , stateColumn(QFontMetrics(small).averageCharWidth() * 24)
 {
 }
@@ -104,13 +125,14 @@ int TimelineLayout::bodyWidth(int width)
     return std::max(width - Metrics::kTextLeft - Metrics::kSidePadding, 1);
 }
 
-int TimelineLayout::heightOf(const ShownRow &row, const TimelineMetrics &metrics, int width, BodySize body)
+int TimelineLayout::heightOf(const ShownRow &row, const TimelineMetrics &metrics, int width,
+                             const BodySize &body)
 {
     const int above =
         (row.day.isEmpty() ? 0 : separatorHeight(metrics)) + (row.startsNew ? separatorHeight(metrics) : 0);
     if (row.kind == ShownRow::Kind::Line)
         return above + metrics.smallHeight + 2 * kLinePadding;
-    int inner = (body.lines + (row.startsGroup ? 1 : 0) + (row.more ? 1 : 0)) * metrics.lineHeight;
+    int inner = body.height + ((row.startsGroup ? 1 : 0) + (row.more ? 1 : 0)) * metrics.lineHeight;
     if (!row.quote.isEmpty())
         inner += metrics.lineHeight + 2 * kQuoteMargin;
     inner += chipExtent(row, metrics, width).lines * (chipHeight(metrics) + kChipTop);
@@ -122,7 +144,7 @@ int TimelineLayout::heightOf(const ShownRow &row, const TimelineMetrics &metrics
 }
 
 TimelineLayout TimelineLayout::of(const ShownRow &row, const TimelineMetrics &metrics, int width,
-                                  BodySize body)
+                                  const BodySize &body)
 {
     TimelineLayout layout;
     layout.height = heightOf(row, metrics, width, body);
@@ -158,7 +180,7 @@ TimelineLayout TimelineLayout::of(const ShownRow &row, const TimelineMetrics &me
         layout.quote = QRect(Metrics::kTextLeft, y + kQuoteMargin, wholeWidth, metrics.lineHeight);
         y += metrics.lineHeight + 2 * kQuoteMargin;
     }
-    layout.body = QRect(Metrics::kTextLeft, y, bodyWidth(width), body.lines * metrics.lineHeight);
+    layout.body = QRect(Metrics::kTextLeft, y, bodyWidth(width), body.height);
     y += layout.body.height();
     if (row.more) {
         const int moreWidth = textWidth(metrics.text, row.more->text);
@@ -173,7 +195,48 @@ TimelineLayout TimelineLayout::of(const ShownRow &row, const TimelineMetrics &me
         layout.placeState(row, metrics, QRect(Metrics::kTextLeft, top, wholeWidth, metrics.lineHeight),
                           Qt::AlignRight);
     }
+    layout.placeTools(row, metrics, width);
+    layout.placeCopyCode(row, metrics, body.code);
     return layout;
+}
+
+void TimelineLayout::placeTools(const ShownRow &row, const TimelineMetrics &metrics, int width)
+{
+    if (row.tools.isEmpty())
+        return;
+    int total = 0;
+    for (const ShownRow::ToolButton &tool : row.tools)
+        total += textWidth(metrics.small, tool.text) + 2 * Metrics::kToolPadding;
+    const int barHeight = metrics.smallHeight + 4;
+    toolBar = QRect(width - Metrics::kSidePadding - total, content.top() + 2, total, barHeight);
+    // On a row of one line the words of the state stay readable.
+    QRect states = state;
+    for (const Piece &action : actions)
+        states |= action.rect;
+    if (!states.isEmpty() && states.intersects(toolBar))
+        toolBar.moveRight(states.left() - Metrics::kColumnGap);
+    int x = toolBar.left();
+    for (const ShownRow::ToolButton &tool : row.tools) {
+        const int toolWidth = textWidth(metrics.small, tool.text) + 2 * Metrics::kToolPadding;
+        tools.push_back({QRect(x, toolBar.top(), toolWidth, barHeight), tool.text});
+        x += toolWidth;
+    }
+}
+
+void TimelineLayout::placeCopyCode(const ShownRow &row, const TimelineMetrics &metrics,
+                                   const std::vector<QRect> &code)
+{
+    if (row.copyCode.isEmpty())
+        return;
+    const int buttonWidth = textWidth(metrics.small, row.copyCode) + 2 * Metrics::kToolPadding;
+    for (const QRect &ground : code) {
+        const QRect placed = ground.translated(body.topLeft());
+        QRect rect(placed.right() - buttonWidth - 3, placed.top() + 4, buttonWidth, metrics.smallHeight + 4);
+        // The tools lie over the first line of the row.
+        if (rect.intersects(toolBar))
+            rect.moveRight(toolBar.left() - Metrics::kChipGap);
+        copyCode.push_back({rect, row.copyCode});
+    }
 }
 
 int TimelineLayout::placeChips(const ShownRow &row, const TimelineMetrics &metrics, int width, int top)
@@ -220,6 +283,10 @@ TimelineLayout::Hit TimelineLayout::hit(QPoint at) const
                                         [at](const Piece &piece) { return piece.rect.contains(at); });
         return found == pieces.cend() ? -1 : found - pieces.cbegin();
     };
+    if (const qsizetype tool = pieceAt(tools); tool >= 0)
+        return {Hit::Part::Tool, tool};
+    if (const qsizetype block = pieceAt(copyCode); block >= 0)
+        return {Hit::Part::CopyCode, block};
     if (const qsizetype action = pieceAt(actions); action >= 0)
         return {Hit::Part::Action, action};
     if (more && more->rect.contains(at))
@@ -232,6 +299,8 @@ TimelineLayout::Hit TimelineLayout::hit(QPoint at) const
         return {Hit::Part::Body, -1, at - body.topLeft()};
     if (avatar.contains(at))
         return {Hit::Part::Avatar};
+    if (day.contains(at))
+        return {Hit::Part::Day};
     return {};
 }
 

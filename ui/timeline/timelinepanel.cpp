@@ -3,17 +3,15 @@
 
 #include "chat/timelinemodel.h"
 #include "common/emptystate.h"
+#include "common/plainlabel.h"
 #include "common/stylesheet.h"
 #include "common/textguard.h"
-#include "timeline/links.h"
-#include "timeline/longtextdialog.h"
+#include "timeline/datepopup.h"
 #include "timeline/timelineview.h"
+#include "timeline/unreadbutton.h"
 #include "words/errorwords.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
-#include <QMenu>
-#include <QMessageBox>
+#include <QDateTime>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -31,13 +29,7 @@ namespace {
 //! A load faster than this shows no "Loading": it would only flicker.
 constexpr auto kLoadingShownAfter = 200ms;
 constexpr int kTailButtonGap = 10;
-constexpr qsizetype kMenuLinks = 5;
-constexpr int kMenuLinkWidth = 320;
-
-QStringList offeredReactions()
-{
-    return {u"👍"_s, u"❤️"_s, u"😂"_s, u"🎉"_s, u"👀"_s, u"✅"_s};
-}
+constexpr auto kNoteTime = 6s;
 
 } // namespace
 
@@ -48,6 +40,8 @@ TimelinePanel::TimelinePanel(QWidget *parent)
     , m_reload(m_state->addButton(tr("Try again"), u"reload"_s))
     , m_stack(new QStackedWidget)
     , m_toNewest(new QPushButton(this))
+    , m_toUnread(new UnreadButton(m_view, this))
+    , m_note(new PlainLabel({}, this))
 {
     setObjectName(u"timelinePanel"_s);
     m_toNewest->setObjectName(u"toNewest"_s);
@@ -59,6 +53,13 @@ TimelinePanel::TimelinePanel(QWidget *parent)
     m_toNewest->hide();
     m_toNewest->raise();
     m_reload->hide();
+    m_note->setObjectName(u"jumpNote"_s);
+    m_note->setRole(WidgetRole::Panel);
+    m_note->setMargin(6);
+    m_note->hide();
+    m_noteTimer.setSingleShot(true);
+    m_noteTimer.setInterval(kNoteTime);
+    connect(&m_noteTimer, &QTimer::timeout, m_note, &QWidget::hide);
     m_loadingTimer.setSingleShot(true);
     m_loadingTimer.setInterval(kLoadingShownAfter);
     connect(&m_loadingTimer, &QTimer::timeout, this, &TimelinePanel::showState);
@@ -73,6 +74,12 @@ TimelinePanel::TimelinePanel(QWidget *parent)
     connect(m_view, &TimelineView::actionActivated, this, &TimelinePanel::onAction);
     connect(m_view, &TimelineView::chipActivated, this, &TimelinePanel::onChip);
     connect(m_view, &TimelineView::quoteActivated, this, &TimelinePanel::goToQuoted);
+    connect(m_view, &TimelineView::toolActivated, this, &TimelinePanel::onTool);
+    connect(m_view, &TimelineView::jumpFailed, this, &TimelinePanel::showJumpFailure);
+    connect(m_view, &TimelineView::dayActivated, this, [this](int row, QPoint at) {
+        const qint64 time = value(row, TimelineModel::TimeRole).toLongLong();
+        pickDate(at, QDateTime::fromMSecsSinceEpoch(time).date());
+    });
     connect(m_view, &TimelineView::linkActivated, this, &TimelinePanel::linkActivated);
     // Selected, not merely current: the keyboard's focus alone chooses nothing.
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -91,6 +98,8 @@ void TimelinePanel::setTimeline(TimelineModel *timeline, const Place &place)
         m_view->timeline()->disconnect(this);
     m_place = place;
     m_view->setNames(place.nameOf);
+    m_view->setOffers({m_capabilities.testFlag(Capability::Reactions), place.epochRank});
+    m_toUnread->expect(0, std::nullopt);
     if (timeline) {
         connect(timeline, &TimelineModel::loaded, this, &TimelinePanel::showState);
         connect(timeline, &TimelineModel::loadFailed, this, &TimelinePanel::showFailure);
@@ -103,6 +112,7 @@ void TimelinePanel::setTimeline(TimelineModel *timeline, const Place &place)
 void TimelinePanel::setCapabilities(Capabilities capabilities)
 {
     m_capabilities = capabilities;
+    m_view->setOffers({capabilities.testFlag(Capability::Reactions), m_place.epochRank});
 }
 
 void TimelinePanel::setUnread(int unread)
@@ -154,6 +164,8 @@ void TimelinePanel::placeTailButton()
 {
     m_toNewest->adjustSize();
     m_toNewest->move((width() - m_toNewest->width()) / 2, height() - m_toNewest->height() - kTailButtonGap);
+    m_note->adjustSize();
+    m_note->move((width() - m_note->width()) / 2, m_toNewest->y() - m_note->height() - kTailButtonGap);
 }
 
 void TimelinePanel::resizeEvent(QResizeEvent *)
@@ -202,135 +214,26 @@ void TimelinePanel::editLast()
     }
 }
 
-void TimelinePanel::showMenu(int row, QPoint at)
+void TimelinePanel::expectUnread(int count, qint64 readOrder)
 {
-    auto *menu = new QMenu(this);
-    menu->setObjectName(u"messageMenu"_s);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const ShownRow shown = m_view->rows().rowAt(row);
-    const bool hasText = shown.kind == ShownRow::Kind::Message && !shown.isBodyMuted;
-    if (hasText) {
-        const QString text = value(row, TimelineModel::TextRole).toString();
-        menu->addAction(tr("Copy"), this, [text] { QGuiApplication::clipboard()->setText(text); });
-        if (const std::optional<qint64> order = orderOf(row))
-            addMessageActions(menu, row, *order);
-        addLinks(menu, shown.body);
-    }
-    if (shown.more)
-        menu->addAction(shown.more->text, this,
-                        [this, row, action = shown.more->action] { onAction(row, action); });
-    for (const ShownRow::ActionLink &link : shown.actions)
-        menu->addAction(link.text, this, [this, row, action = link.action] { onAction(row, action); });
-    if (const QList<MessageRef> refs = refsOf(row); !refs.isEmpty()) {
-        menu->addSeparator();
-        menu->addAction(tr("Show frames"), this, [this, refs] { emit framesRequested(refs); });
-    }
-    if (menu->isEmpty()) {
-        delete menu;
-        return;
-    }
-    menu->popup(at);
+    const qint64 rank = m_place.epochRank ? m_place.epochRank() : -1;
+    m_toUnread->expect(count, rank < 0 ? std::nullopt : std::optional(ArchiveKey{rank, readOrder + 1}));
 }
 
-void TimelinePanel::addMessageActions(QMenu *menu, int row, qint64 order)
+void TimelinePanel::goToMessage(qint64 order)
 {
-    const bool isMine = value(row, TimelineModel::IsMineRole).toBool();
-    const QString text = value(row, TimelineModel::TextRole).toString();
-    const QString name =
-        isMine ? tr("You") : m_place.nameOf(UserId(value(row, TimelineModel::FromRole).toString()));
-    menu->addAction(tr("Reply"), this, [this, order, name, text] {
-        emit replyRequested(order, name + u": "_s + textguard::line(text));
-    });
-    if (m_capabilities.testFlag(Capability::Reactions)) {
-        QMenu *react = menu->addMenu(tr("React"));
-        const QList<ShownRow::Chip> chips = m_view->rows().rowAt(row).chips;
-        for (const QString &emoji : offeredReactions()) {
-            const bool isOn = std::any_of(chips.cbegin(), chips.cend(), [&emoji](const ShownRow::Chip &chip) {
-                return chip.isOwn && chip.wireEmoji == emoji;
-            });
-            QAction *action = react->addAction(
-                emoji, this, [this, order, emoji, isOn] { emit reactRequested(order, emoji, !isOn); });
-            action->setCheckable(isOn);
-            action->setChecked(isOn);
-        }
-    }
-    if (isMine && m_capabilities.testFlag(Capability::Edits)) {
-        menu->addAction(tr("Edit"), this, [this, order, text] { emit editRequested(order, text); });
-        menu->addAction(tr("Delete…"), this, [this, order] { confirmDelete(order); });
-    }
+    if (m_place.epochRank)
+        m_view->goTo({m_place.epochRank(), order});
 }
 
-//! The keyboard's way to the links of a message.
-void TimelinePanel::addLinks(QMenu *menu, const QString &body)
+void TimelinePanel::showJumpFailure(const Error &error)
 {
-    QList<TextSpan> spans = linksIn(body);
-    spans.resize(std::min(spans.size(), kMenuLinks));
-    for (const TextSpan &span : spans) {
-        const QString link = body.mid(span.start, span.length);
-        const QString shown = menu->fontMetrics().elidedText(link, Qt::ElideMiddle, kMenuLinkWidth);
-        // A menu takes "&" for a key.
-        menu->addAction(tr("Open %1").arg(shown).replace(u'&', u"&&"_s), this,
-                        [this, url = linkAddress(link)] { emit linkActivated(url); });
-    }
-}
-
-void TimelinePanel::onAction(int row, ShownRow::Action action)
-{
-    const ClientId id(value(row, TimelineModel::ClientIdRole).toString());
-    switch (action) {
-    case ShownRow::Action::Retry:
-    case ShownRow::Action::Resend:
-        emit resendRequested(id);
-        break;
-    case ShownRow::Action::Delete:
-        emit withdrawRequested(id);
-        break;
-    case ShownRow::Action::Load:
-        if (TimelineModel *timeline = m_view->timeline())
-            timeline->fillHole(timeline->index(row, 0));
-        break;
-    case ShownRow::Action::ShowAll: {
-        auto *dialog = new LongTextDialog(value(row, TimelineModel::TextRole).toString(), this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
-        break;
-    }
-    }
-}
-
-void TimelinePanel::onChip(int row, qsizetype chip)
-{
-    const std::optional<qint64> order = orderOf(row);
-    const QList<ShownRow::Chip> chips = m_view->rows().rowAt(row).chips;
-    if (!order || chip >= chips.size() || !m_capabilities.testFlag(Capability::Reactions))
-        return;
-    emit reactRequested(*order, chips.at(chip).wireEmoji, !chips.at(chip).isOwn);
-}
-
-void TimelinePanel::goToQuoted(int row)
-{
-    const QVariantList key = value(row, TimelineModel::KeyRole).toList();
-    const QVariant replyTo = value(row, TimelineModel::ReplyToRole);
-    if (!m_view->timeline() || key.size() != 2 || !replyTo.isValid())
-        return;
-    const QModelIndex index =
-        m_view->timeline()->indexOf(ArchiveKey{key.at(0).toLongLong(), replyTo.toLongLong()});
-    if (index.isValid())
-        m_view->goToRow(index.row());
-}
-
-void TimelinePanel::confirmDelete(qint64 order)
-{
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Delete message"),
-                                tr("Delete this message for everyone?"), QMessageBox::Cancel, this);
-    box->setObjectName(u"confirmDelete"_s);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    QPushButton *yes = box->addButton(tr("Delete"), QMessageBox::AcceptRole);
-    yes->setObjectName(u"deleteMessage"_s);
-    box->setDefaultButton(QMessageBox::Cancel);
-    connect(yes, &QPushButton::clicked, this, [this, order] { emit deleteRequested(order); });
-    box->open();
+    m_note->present(error.code == u"not-found"_s ? tr("That message is not there any more.")
+                                                 : words::errorAdvice(error).sentence);
+    m_note->show();
+    m_note->raise();
+    m_noteTimer.start();
+    placeTailButton();
 }
 
 } // namespace roomscope

@@ -6,12 +6,12 @@
 #include "domain/messageref.h"
 #include "timeline/shownrow.h"
 
+#include <QDate>
 #include <QTimer>
 #include <QWidget>
 
 #include <functional>
 
-class QMenu;
 class QPushButton;
 class QStackedWidget;
 class QUrl;
@@ -19,8 +19,11 @@ class QUrl;
 namespace roomscope {
 
 class EmptyState;
+class MessageMenu;
+class PlainLabel;
 class TimelineModel;
 class TimelineView;
+class UnreadButton;
 struct Error;
 
 //! The timeline with what stands for it (loading, empty, failed), the way back to the newest message, and
@@ -38,6 +41,8 @@ public:
         std::function<QString(const UserId &)> nameOf = {};
         //! Messages of older epochs can be read and copied, and nothing else.
         std::function<qint64()> epochRank = {};
+        //! A link to the message of that order; empty where there can be none.
+        std::function<QString(qint64)> linkTo = {};
     };
 
     explicit TimelinePanel(QWidget *parent = nullptr);
@@ -48,12 +53,22 @@ public:
     //! Unread messages of the conversation, wherever they are: the way back names the same number as the side
     //! bar.
     void setUnread(int unread);
+    //! The conversation was opened with \a count unread messages above \a readOrder: offers the way there.
+    void expectUnread(int count, qint64 readOrder);
+    //! Shows the message of that order in the present epoch.
+    void goToMessage(qint64 order);
+    //! A calendar to jump by; \a at is global.
+    void pickDate(QPoint at, QDate shown);
     //! The last own message that can be edited goes to the composer.
     void editLast();
     [[nodiscard]] TimelineView *view() const { return m_view; }
 
 signals:
     void replyRequested(qint64 order, const QString &quote);
+    //! These lines are to go into what is being written.
+    void quoteRequested(const QString &lines);
+    //! Unread from this message on, for this person, here.
+    void unreadRequested(qint64 order);
     void editRequested(qint64 order, const QString &text);
     void deleteRequested(qint64 order);
     void reactRequested(qint64 order, const QString &emoji, bool isOn);
@@ -74,9 +89,15 @@ private:
     void showFailure(const Error &error);
     void showTail();
     void placeTailButton();
+    void showJumpFailure(const Error &error);
     void showMenu(int row, QPoint at);
-    void addMessageActions(QMenu *menu, int row, qint64 order);
-    void addLinks(QMenu *menu, const QString &body);
+    void connectMenu(MessageMenu *menu, int row);
+    void connectChanges(MessageMenu *menu, int row, qint64 order);
+    void reply(int row);
+    void quote(int row);
+    void pickReaction(qint64 order, QPoint at);
+    void react(qint64 order, const QString &emoji, bool isOn);
+    void onTool(int row, ShownRow::Tool tool, QPoint at);
     void onAction(int row, ShownRow::Action action);
     void onChip(int row, qsizetype chip);
     void goToQuoted(int row);
@@ -95,6 +116,10 @@ private:
     QPushButton *m_reload;
     QStackedWidget *m_stack;
     QPushButton *m_toNewest;
+    UnreadButton *m_toUnread;
+    PlainLabel *m_note;
+    QTimer m_noteTimer;
+    QStringList m_recentReactions;
 };
 
 } // namespace roomscope

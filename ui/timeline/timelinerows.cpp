@@ -3,6 +3,7 @@
 
 #include "chat/timelinemodel.h"
 #include "common/textguard.h"
+#include "timeline/markdown.h"
 #include "words/sentences.h"
 
 #include <QDateTime>
@@ -19,9 +20,14 @@ namespace {
 
 //! Messages of one sender closer than this share one head.
 constexpr std::chrono::milliseconds kGroupSpan = 5min;
+//! And a long run shows its time again at these marks of the clock: no row needs to know where its run began.
+constexpr std::chrono::milliseconds kHeadAgain = 10min;
 //! More different reactions than this are counted, not shown.
 constexpr qsizetype kShownChips = 20;
 constexpr qsizetype kChipNames = 20;
+//! More people called by one message than this are not looked for in it.
+constexpr qsizetype kCalledNames = 20;
+constexpr qsizetype kQuotedCharacters = 400;
 
 TimelineModel::RowKind kindOfRow(const QModelIndex &index)
 {
@@ -31,6 +37,12 @@ TimelineModel::RowKind kindOfRow(const QModelIndex &index)
 bool isMessage(TimelineModel::RowKind kind)
 {
     return kind == TimelineModel::RowKind::Message || kind == TimelineModel::RowKind::Pending;
+}
+
+//! The words of a message on one line, for a quote of it.
+QString withoutMarks(const QString &text)
+{
+    return formatted(textguard::body(QStringView(text).first(std::min(text.size(), kQuotedCharacters)))).text;
 }
 
 //! To the minute: the short format of some locales shows seconds.
@@ -68,6 +80,11 @@ void TimelineRows::setOnline(bool isOnline)
 void TimelineRows::setDiskRefusing(bool isDiskRefusing)
 {
     m_isDiskRefusing = isDiskRefusing;
+}
+
+void TimelineRows::setOffers(Offers offers)
+{
+    m_offers = std::move(offers);
 }
 
 QString TimelineRows::nameOf(const QString &user) const
@@ -109,7 +126,8 @@ ShownRow TimelineRows::rowAt(int row, Detail detail) const
     } else {
         out.from = at.data(TimelineModel::FromRole).toString();
         out.startsGroup = isNewDay || out.startsNew || !above.isMessage || above.from != out.from ||
-                          out.at - above.at > kGroupSpan.count();
+                          out.at - above.at > kGroupSpan.count() ||
+                          out.at / kHeadAgain.count() != above.at / kHeadAgain.count();
         fillMessage(&out, at, detail);
     }
     if (isNewDay)
@@ -125,10 +143,13 @@ void TimelineRows::fillMessage(ShownRow *out, const QModelIndex &index, Detail d
         fillHead(out);
     if (const QVariant replyTo = index.data(TimelineModel::ReplyToRole); replyTo.isValid())
         out->quote = quoteOf(index, replyTo.toLongLong());
+    fillCalls(out, index);
     fillBody(out, index, detail);
     fillChips(out, index, detail);
     if (out->isMine)
         fillState(out, index);
+    if (detail == Detail::All)
+        fillTools(out, index);
 }
 
 //! By the name people have now, where the quoted message is loaded.
@@ -142,9 +163,34 @@ QString TimelineRows::quoteOf(const QModelIndex &index, qint64 order) const
     QString text = index.data(TimelineModel::ReplyTextRole).toString();
     if (quoted.isValid() && !quoted.data(TimelineModel::IsDeletedRole).toBool())
         text = nameOf(quoted.data(TimelineModel::FromRole).toString()) + u": "_s +
-               quoted.data(TimelineModel::TextRole).toString();
+               withoutMarks(quoted.data(TimelineModel::TextStartRole).toString());
     const QString quote = textguard::line(text);
     return quote.isEmpty() ? tr("An earlier message") : quote;
+}
+
+void TimelineRows::fillCalls(ShownRow *out, const QModelIndex &index) const
+{
+    const QStringList users = index.data(TimelineModel::MentionsRole).toStringList();
+    out->isCalled =
+        !out->isMine && users.contains(m_self.text()) && !index.data(TimelineModel::IsDeletedRole).toBool();
+    for (const QString &user : users.first(std::min(users.size(), kCalledNames)))
+        out->called << user << nameOf(user);
+}
+
+void TimelineRows::fillTools(ShownRow *out, const QModelIndex &index) const
+{
+    const QVariantList key = index.data(TimelineModel::KeyRole).toList();
+    const bool isPresent =
+        key.size() == 2 && m_offers.epochRank && key.at(0).toLongLong() == m_offers.epochRank();
+    if (isPresent && !out->isBodyMuted) {
+        if (m_offers.canReact)
+            out->tools.append({ShownRow::Tool::React, tr("React")});
+        out->tools.append({ShownRow::Tool::Reply, tr("Reply")});
+    }
+    if (!out->isBodyMuted || !out->actions.isEmpty())
+        out->tools.append({ShownRow::Tool::More, tr("More")});
+    if (!out->isBodyMuted)
+        out->copyCode = tr("Copy", "a block of code");
 }
 
 void TimelineRows::fillHead(ShownRow *out) const
@@ -183,14 +229,15 @@ void TimelineRows::fillBody(ShownRow *out, const QModelIndex &index, Detail deta
         out->isBodyMuted = true;
         return;
     }
-    const QString text = index.data(TimelineModel::TextRole).toString();
+    // The rest of a very long message is not even decoded here.
+    const QString text = index.data(TimelineModel::TextStartRole).toString();
     const QStringView shown = shownPart(text);
     // Guarding changes only characters whose width is guessed in any case.
     out->body = detail == Detail::All ? textguard::body(shown, kShownCharacters) : shown.toString();
     if (shown.size() < text.size()) {
         out->body += u'…';
-        out->more = ShownRow::ActionLink{ShownRow::Action::ShowAll,
-                                         tr("Show all, %1 characters").arg(words::number(text.size()))};
+        const QString size = words::bytes(index.data(TimelineModel::TextSizeRole).toLongLong());
+        out->more = ShownRow::ActionLink{ShownRow::Action::ShowAll, tr("Show all, %1").arg(size)};
     }
     if (index.data(TimelineModel::IsEditedRole).toBool())
         out->suffix = tr("(edited)");
@@ -255,6 +302,11 @@ void TimelineRows::fillLine(ShownRow *out, const QModelIndex &index) const
     out->actions = {{ShownRow::Action::Load, tr("load")}};
 }
 
+QString TimelineRows::clockTime(qint64 at)
+{
+    return shortTime(at);
+}
+
 QString TimelineRows::exactTime(qint64 at)
 {
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(at);
@@ -283,7 +335,10 @@ QString TimelineRows::spoken(const QModelIndex &index) const
     }
     const QString who = row.isMine ? tr("You") : nameOf(row.from);
     const QString when = shortTime(row.at);
-    parts += who + u' ' + when + u": "_s + row.body + (row.suffix.isEmpty() ? QString() : u' ' + row.suffix);
+    if (row.isCalled)
+        parts += tr("Mentions you");
+    parts += who + u' ' + when + u": "_s + formatted(row.body).text +
+             (row.suffix.isEmpty() ? QString() : u' ' + row.suffix);
     if (!row.quote.isEmpty())
         parts += tr("Answers: %1").arg(row.quote);
     for (const ShownRow::Chip &chip : row.chips)

@@ -29,6 +29,14 @@ public:
     void setOnline(bool isOnline);
     //! Whether what is not on disk yet waits for the disk.
     void setDiskRefusing(bool isDiskRefusing);
+    //! What can be done with a message: asked anew for each row. \a epochRank names the present epoch, in
+    //! which alone things can be changed.
+    struct Offers
+    {
+        bool canReact = false;
+        std::function<qint64()> epochRank = {};
+    };
+    void setOffers(Offers offers);
     //! All of a row, or only what its height depends on: names and times are dear, and most rows are never on
     //! screen.
     enum class Detail
@@ -43,6 +51,8 @@ public:
     [[nodiscard]] static QStringView shownPart(QStringView text);
     //! "Saturday 21 November 2026, 09:13:07", for tool tips.
     [[nodiscard]] static QString exactTime(qint64 at);
+    //! "09:13"
+    [[nodiscard]] static QString clockTime(qint64 at);
 
 private:
     //! What the grouping of a row looks at in the row above it.
@@ -58,6 +68,8 @@ private:
     void fillMessage(ShownRow *out, const QModelIndex &index, Detail detail) const;
     void fillBody(ShownRow *out, const QModelIndex &index, Detail detail) const;
     [[nodiscard]] QString quoteOf(const QModelIndex &index, qint64 order) const;
+    void fillCalls(ShownRow *out, const QModelIndex &index) const;
+    void fillTools(ShownRow *out, const QModelIndex &index) const;
     void fillHead(ShownRow *out) const;
     void fillChips(ShownRow *out, const QModelIndex &index, Detail detail) const;
     void fillState(ShownRow *out, const QModelIndex &index) const;
@@ -66,6 +78,7 @@ private:
     [[nodiscard]] bool isSameDay(qint64 a, qint64 b) const;
 
     std::function<QString(const UserId &)> m_nameOf;
+    Offers m_offers;
     UserId m_self;
     ConversationKind m_kind = ConversationKind::Room;
     bool m_isOnline = true;

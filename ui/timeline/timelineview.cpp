@@ -2,16 +2,10 @@
 #include "timeline/timelineview.h"
 
 #include "chat/timelinemodel.h"
-#include "common/textguard.h"
 #include "common/theme.h"
 #include "timeline/timelinedelegate.h"
 
-#include <QApplication>
-#include <QHelpEvent>
-#include <QKeyEvent>
-#include <QMouseEvent>
 #include <QScrollBar>
-#include <QToolTip>
 
 #include <algorithm>
 
@@ -22,14 +16,19 @@ namespace roomscope {
 namespace {
 
 constexpr std::chrono::milliseconds kSeenAfter{150};
+constexpr std::chrono::milliseconds kFlashTime{1200};
 
 } // namespace
 
-TimelineView::TimelineView(QWidget *parent) : AnchoredList(parent), m_rows(new TimelineRows(this))
+TimelineView::TimelineView(QWidget *parent)
+    : AnchoredList(parent)
+    , m_rows(new TimelineRows(this))
+    , m_delegate(new TimelineDelegate(cache(), this))
+    , m_pointer(*this, *cache(), *m_delegate)
 {
     setObjectName(u"timelineView"_s);
     setAccessibleName(tr("Timeline"));
-    setItemDelegate(new TimelineDelegate(cache(), this));
+    setItemDelegate(m_delegate);
     setFrameShape(NoFrame);
     setSelectionMode(SingleSelection);
     setEditTriggers(NoEditTriggers);
@@ -46,6 +45,12 @@ TimelineView::TimelineView(QWidget *parent) : AnchoredList(parent), m_rows(new T
     m_loadTimer.setSingleShot(true);
     m_loadTimer.setInterval(0);
     connect(&m_loadTimer, &QTimer::timeout, this, &TimelineView::loadMore);
+    m_flashTimer.setSingleShot(true);
+    m_flashTimer.setInterval(kFlashTime);
+    connect(&m_flashTimer, &QTimer::timeout, this, [this] {
+        m_delegate->setFlashed({});
+        viewport()->update();
+    });
 }
 
 TimelineView::~TimelineView() = default;
@@ -59,21 +64,34 @@ void TimelineView::setTimeline(TimelineModel *timeline, const UserId &self)
         m_timeline->setFollowsTail(true);
     }
     m_timeline = timeline;
+    m_pointer.clearSelection();
     forgetPlace();
     m_isPagingHeld = false;
     m_wasAtTail = true;
     setFollowing(true);
-    if (timeline) {
-        connect(timeline, &TimelineModel::loadFailed, this, [this] { m_isPagingHeld = true; });
-        connect(timeline, &TimelineModel::loaded, this, [this] { scheduleDelayedItemsLayout(); });
-        connect(timeline, &QObject::destroyed, this, [this] {
-            m_timeline = nullptr;
-            m_rows->setSourceModel(nullptr);
-        });
-    }
+    if (timeline)
+        connectTimeline();
     m_rows->setPlace(self, timeline ? kindOf(timeline->conversation()) : ConversationKind::Room);
     m_rows->setSourceModel(timeline);
     emit tailChanged();
+}
+
+void TimelineView::connectTimeline()
+{
+    connect(m_timeline, &TimelineModel::loadFailed, this, [this] { m_isPagingHeld = true; });
+    connect(m_timeline, &TimelineModel::loaded, this, [this] { scheduleDelayedItemsLayout(); });
+    connect(m_timeline, &TimelineModel::arrived, this, &TimelineView::present);
+    connect(m_timeline, &TimelineModel::jumpFailed, this, &TimelineView::jumpFailed);
+    connect(m_timeline, &QObject::destroyed, this, [this] {
+        m_timeline = nullptr;
+        m_rows->setSourceModel(nullptr);
+    });
+}
+
+void TimelineView::setOffers(TimelineRows::Offers offers)
+{
+    m_rows->setOffers(std::move(offers));
+    refresh();
 }
 
 void TimelineView::setNames(std::function<QString(const UserId &)> nameOf)
@@ -137,6 +155,8 @@ void TimelineView::placeChanged()
     m_wasAtTail = isEndLoaded();
     m_loadTimer.start();
     m_seenTimer.start();
+    m_pointer.placeChanged();
+    emit placed();
 }
 
 void TimelineView::scrolled()
@@ -176,6 +196,48 @@ void TimelineView::goToRow(int row)
     scrollTo(index, EnsureVisible);
 }
 
+void TimelineView::goTo(const ArchiveKey &key)
+{
+    if (!m_timeline)
+        return;
+    if (m_timeline->indexOf(key).isValid())
+        present(key);
+    else
+        m_timeline->loadAt(key);
+}
+
+void TimelineView::goToTime(WallTime time)
+{
+    if (m_timeline)
+        m_timeline->loadAtTime(time);
+}
+
+void TimelineView::present(const ArchiveKey &key)
+{
+    const QModelIndex source = m_timeline ? m_timeline->indexOf(key) : QModelIndex();
+    const QModelIndex index = m_rows->mapFromSource(source);
+    if (!index.isValid())
+        return;
+    setFollowing(false);
+    setCurrentIndex(index);
+    // Twice: heights around it are guesses until they have been on screen.
+    for (int pass = 0; pass < 2; ++pass) {
+        doItemsLayout();
+        scrollTo(index, PositionAtCenter);
+    }
+    flash(index);
+}
+
+void TimelineView::flash(const QModelIndex &index)
+{
+    // No animation is what people say who want less motion.
+    if (style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) == 0)
+        return;
+    m_delegate->setFlashed(index);
+    m_flashTimer.start();
+    viewport()->update();
+}
+
 void TimelineView::reportSeen()
 {
     if (!m_timeline || !hasPlace() || !isVisible() || !isActiveWindow())
@@ -205,168 +267,6 @@ void TimelineView::rowsInserted(const QModelIndex &parent, int start, int end)
     AnchoredList::rowsInserted(parent, start, end);
     if (hasOwnNew)
         setFollowing(true);
-}
-
-void TimelineView::changeEvent(QEvent *event)
-{
-    AnchoredList::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange ||
-        event->type() == QEvent::StyleChange) {
-        cache()->setLook(font(), Theme::of(this));
-        scheduleDelayedItemsLayout();
-    } else if (event->type() == QEvent::ActivationChange) {
-        m_seenTimer.start();
-    } else if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange) {
-        refresh();
-    }
-}
-
-bool TimelineView::viewportEvent(QEvent *event)
-{
-    if (event->type() == QEvent::ToolTip) {
-        const auto *help = static_cast<QHelpEvent *>(event);
-        showToolTipAt(help->pos(), help->globalPos());
-        return true;
-    }
-    return AnchoredList::viewportEvent(event);
-}
-
-TimelineView::Target TimelineView::targetAt(QPoint at)
-{
-    const QModelIndex index = indexAt(at);
-    if (!index.isValid())
-        return {};
-    const RowCache::Prepared &item = cache()->prepared(index.row());
-    Target target{index.row(), item.layout.hit(at - visualRect(index).topLeft())};
-    if (target.hit.part == TimelineLayout::Hit::Part::Body) {
-        if (const QString link = item.text.linkAt(target.hit.inBody); !link.isEmpty())
-            target.link = linkAddress(link);
-    }
-    return target;
-}
-
-void TimelineView::mouseMoveEvent(QMouseEvent *event)
-{
-    using Part = TimelineLayout::Hit::Part;
-    const Target target = targetAt(event->position().toPoint());
-    const Part part = target.hit.part;
-    const bool isClickable = target.link.isValid() || part == Part::Action || part == Part::Chip ||
-                             part == Part::More || part == Part::Quote;
-    viewport()->setCursor(isClickable ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    // The base class would select whatever a pressed mouse passes over.
-    if (event->buttons() == Qt::NoButton)
-        AnchoredList::mouseMoveEvent(event);
-}
-
-void TimelineView::mousePressEvent(QMouseEvent *event)
-{
-    m_pressed.reset();
-    if (event->button() == Qt::LeftButton)
-        m_pressed = event->position().toPoint();
-    AnchoredList::mousePressEvent(event);
-}
-
-void TimelineView::mouseReleaseEvent(QMouseEvent *event)
-{
-    AnchoredList::mouseReleaseEvent(event);
-    const std::optional<QPoint> pressed = std::exchange(m_pressed, std::nullopt);
-    const QPoint at = event->position().toPoint();
-    if (event->button() == Qt::LeftButton && pressed &&
-        (at - *pressed).manhattanLength() < QApplication::startDragDistance())
-        activate(targetAt(at));
-}
-
-void TimelineView::activate(const Target &target)
-{
-    using Part = TimelineLayout::Hit::Part;
-    if (target.row < 0)
-        return;
-    if (target.link.isValid()) {
-        emit linkActivated(target.link);
-        return;
-    }
-    switch (target.hit.part) {
-    case Part::Action:
-        emit actionActivated(target.row,
-                             cache()->prepared(target.row).row.actions.at(target.hit.index).action);
-        break;
-    case Part::More:
-        emit actionActivated(target.row, ShownRow::Action::ShowAll);
-        break;
-    case Part::Chip:
-        emit chipActivated(target.row, target.hit.index);
-        break;
-    case Part::Quote:
-        emit quoteActivated(target.row);
-        break;
-    case Part::None:
-    case Part::Avatar:
-    case Part::Body:
-        break;
-    }
-}
-
-void TimelineView::showToolTipAt(QPoint at, QPoint global)
-{
-    const Target target = targetAt(at);
-    if (target.row < 0) {
-        QToolTip::hideText();
-        return;
-    }
-    const ShownRow &row = cache()->prepared(target.row).row;
-    QString text = row.at > 0 ? TimelineRows::exactTime(row.at) : QString();
-    if (target.link.isValid())
-        // The encoded form shows what a look-alike host really is.
-        text = QString::fromLatin1(target.link.toEncoded());
-    else if (target.hit.part == TimelineLayout::Hit::Part::Chip)
-        text = row.chips.at(target.hit.index).names;
-    else if (target.hit.part == TimelineLayout::Hit::Part::Avatar)
-        text = row.from;
-    QToolTip::showText(global, textguard::toolTip(text), viewport());
-}
-
-void TimelineView::keyPressEvent(QKeyEvent *event)
-{
-    const bool isMenuKey =
-        event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Menu;
-    if (isMenuKey && currentIndex().isValid()) {
-        scrollTo(currentIndex());
-        const QRect rect = visualRect(currentIndex());
-        emit menuRequested(currentIndex().row(),
-                           viewport()->mapToGlobal(QPoint(TimelineMetrics::kTextLeft, rect.bottom())));
-        return;
-    }
-    if (event->key() == Qt::Key_End && event->modifiers() == Qt::NoModifier)
-        goToNewest();
-    const bool hasText = !event->text().isEmpty() && event->text().front().isPrint();
-    const bool isPlain = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
-    if (hasText && isPlain) {
-        emit typed(event->text());
-        return;
-    }
-    const QModelIndex before = currentIndex();
-    AnchoredList::keyPressEvent(event);
-    if (currentIndex().isValid() && currentIndex() != before)
-        scrollTo(currentIndex());
-}
-
-void TimelineView::contextMenuEvent(QContextMenuEvent *event)
-{
-    if (event->reason() == QContextMenuEvent::Mouse) {
-        const QModelIndex index = indexAt(event->pos());
-        if (index.isValid()) {
-            setCurrentIndex(index);
-            emit menuRequested(index.row(), event->globalPos());
-        }
-    }
-    event->accept();
-}
-
-QModelIndex TimelineView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
-{
-    if (!currentIndex().isValid() && action != MoveHome)
-        return m_rows->index(lastVisibleRow(), 0);
-    return AnchoredList::moveCursor(action, modifiers);
 }
 
 } // namespace roomscope

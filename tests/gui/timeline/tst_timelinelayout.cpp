@@ -14,6 +14,8 @@ TimelineMetrics metrics()
     return TimelineMetrics(Theme::baseFont());
 }
 
+const int kLine = 18;
+
 ShownRow ownRow()
 {
     ShownRow row;
@@ -46,6 +48,8 @@ private slots:
     void hitsWhatItShows();
     void wrapsChips();
     void survivesANarrowWindow();
+    void toolsTakeNoRoom();
+    void placesCopyInBlocksOfCode();
 };
 
 void TstTimelineLayout::agreesWithItsOwnHeight()
@@ -58,8 +62,8 @@ void TstTimelineLayout::agreesWithItsOwnHeight()
     row.chips = {chip(u"x"_s, 2)};
     row.state = u"delivered to 13 of 13"_s;
     for (const int width : {200, 500, 1200}) {
-        const TimelineLayout layout = TimelineLayout::of(row, metrics(), width, {3, 100});
-        QCOMPARE(layout.height, TimelineLayout::heightOf(row, metrics(), width, {3, 100}));
+        const TimelineLayout layout = TimelineLayout::of(row, metrics(), width, {3 * kLine, 100});
+        QCOMPARE(layout.height, TimelineLayout::heightOf(row, metrics(), width, {3 * kLine, 100}));
         const QRect all(0, 0, width, layout.height);
         QVERIFY(all.contains(layout.day) && all.contains(layout.newLine) && all.contains(layout.body));
         QVERIFY(all.contains(layout.more->rect) && all.contains(layout.state) &&
@@ -74,7 +78,7 @@ void TstTimelineLayout::keepsPartsApart()
     row.quote = u"Hà: boxes?"_s;
     row.state = u"sent"_s;
     // The body's rectangle reaches to the right; its ink ends before the state.
-    TimelineLayout layout = TimelineLayout::of(row, metrics(), 700, {2, 100});
+    TimelineLayout layout = TimelineLayout::of(row, metrics(), 700, {2 * kLine, 100});
     layout.body.setWidth(100);
     const QList<QRect> parts{layout.avatar, layout.name, layout.time,
                              layout.quote,  layout.body, layout.state};
@@ -90,11 +94,11 @@ void TstTimelineLayout::keepsTheHeightWhenAStateChangesItsWords()
     row.state = u"sending…"_s;
     for (const int tail : {100, 460, 470, 480, 490, 500, 600}) {
         row.state = u"sending…"_s;
-        const int height = TimelineLayout::heightOf(row, metrics(), 700, {1, tail});
+        const int height = TimelineLayout::heightOf(row, metrics(), 700, {kLine, tail});
         for (const QString &state :
              {u"waiting for connection"_s, u"sent"_s, u"delivered to 13 of 13"_s, u"read by 12"_s}) {
             row.state = state;
-            QCOMPARE(TimelineLayout::heightOf(row, metrics(), 700, {1, tail}), height);
+            QCOMPARE(TimelineLayout::heightOf(row, metrics(), 700, {kLine, tail}), height);
         }
     }
 }
@@ -104,8 +108,8 @@ void TstTimelineLayout::putsLinksBelowABodyThatReachesThem()
     ShownRow row = ownRow();
     row.state = u"not sent: you left this room"_s;
     row.actions = {{ShownRow::Action::Retry, u"Retry"_s}, {ShownRow::Action::Delete, u"Delete"_s}};
-    const TimelineLayout beside = TimelineLayout::of(row, metrics(), 700, {1, 100});
-    const TimelineLayout below = TimelineLayout::of(row, metrics(), 700, {1, 600});
+    const TimelineLayout beside = TimelineLayout::of(row, metrics(), 700, {kLine, 100});
+    const TimelineLayout below = TimelineLayout::of(row, metrics(), 700, {kLine, 600});
     QCOMPARE(beside.state.top(), beside.body.top());
     QVERIFY(below.state.top() >= below.body.bottom());
     QVERIFY(below.height > beside.height);
@@ -119,7 +123,7 @@ void TstTimelineLayout::hitsWhatItShows()
     row.more = ShownRow::ActionLink{ShownRow::Action::ShowAll, u"Show all"_s};
     row.chips = {chip(u"a"_s, 1), chip(u"b"_s, 2)};
     row.actions = {{ShownRow::Action::Retry, u"Retry"_s}, {ShownRow::Action::Delete, u"Delete"_s}};
-    const TimelineLayout layout = TimelineLayout::of(row, metrics(), 700, {1, 100});
+    const TimelineLayout layout = TimelineLayout::of(row, metrics(), 700, {kLine, 100});
     QCOMPARE(layout.hit(layout.actions[1].rect.center()).part, Part::Action);
     QCOMPARE(layout.hit(layout.actions[1].rect.center()).index, 1);
     QCOMPARE(layout.hit(layout.chips[1].rect.center()).part, Part::Chip);
@@ -138,7 +142,7 @@ void TstTimelineLayout::wrapsChips()
     ShownRow row = ownRow();
     for (int i = 0; i < 20; ++i)
         row.chips.append(chip(u"emoji"_s, 100));
-    const TimelineLayout layout = TimelineLayout::of(row, metrics(), 400, {1, 100});
+    const TimelineLayout layout = TimelineLayout::of(row, metrics(), 400, {kLine, 100});
     for (const TimelineLayout::Piece &chip : layout.chips) {
         QVERIFY(chip.rect.right() < 400);
         QVERIFY(chip.rect.bottom() < layout.height);
@@ -151,10 +155,41 @@ void TstTimelineLayout::survivesANarrowWindow()
     ShownRow row = ownRow();
     row.state = u"not sent: you left this room"_s;
     row.actions = {{ShownRow::Action::Retry, u"Retry"_s}};
-    const TimelineLayout layout = TimelineLayout::of(row, metrics(), 90, {5, 10});
+    const TimelineLayout layout = TimelineLayout::of(row, metrics(), 90, {5 * kLine, 10});
     QVERIFY(layout.body.width() > 0);
     QVERIFY(layout.state.width() >= 0);
-    QCOMPARE(layout.height, TimelineLayout::heightOf(row, metrics(), 90, {5, 10}));
+    QCOMPARE(layout.height, TimelineLayout::heightOf(row, metrics(), 90, {5 * kLine, 10}));
+}
+
+void TstTimelineLayout::toolsTakeNoRoom()
+{
+    using Part = TimelineLayout::Hit::Part;
+    ShownRow row = ownRow();
+    row.startsGroup = false;
+    row.state = u"delivered to 13 of 13"_s;
+    const TimelineLayout without = TimelineLayout::of(row, metrics(), 700, {kLine, 100});
+    row.tools = {{ShownRow::Tool::React, u"React"_s}, {ShownRow::Tool::More, u"More"_s}};
+    const TimelineLayout layout = TimelineLayout::of(row, metrics(), 700, {kLine, 100});
+    QCOMPARE(layout.height, without.height);
+    QCOMPARE(layout.body, without.body);
+    QCOMPARE(layout.state, without.state);
+    QVERIFY(!layout.toolBar.intersects(layout.state));
+    QCOMPARE(layout.hit(layout.tools[1].rect.center()).part, Part::Tool);
+    QCOMPARE(layout.hit(layout.tools[1].rect.center()).index, 1);
+}
+
+void TstTimelineLayout::placesCopyInBlocksOfCode()
+{
+    using Part = TimelineLayout::Hit::Part;
+    ShownRow row = ownRow();
+    row.copyCode = u"Copy"_s;
+    TimelineLayout::BodySize body{100, 100, {QRect(0, 30, 500, 60)}};
+    const TimelineLayout layout = TimelineLayout::of(row, metrics(), 700, body);
+    const QRect ground = body.code.front().translated(layout.body.topLeft());
+    QCOMPARE(layout.copyCode.size(), size_t(1));
+    QVERIFY(ground.contains(layout.copyCode.front().rect));
+    QCOMPARE(layout.hit(layout.copyCode.front().rect.center()).part, Part::CopyCode);
+    QCOMPARE(layout.height, TimelineLayout::heightOf(row, metrics(), 700, body));
 }
 
 } // namespace roomscope::test

@@ -5,9 +5,12 @@
 #include "timeline/timelineview.h"
 #include "timelinefixture.h"
 
+#include <QCalendarWidget>
 #include <QClipboard>
+#include <QDateTime>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPlainTextEdit>
@@ -41,6 +44,8 @@ public:
         place.title = u"#orders"_s;
         place.nameOf = [](const UserId &user) { return user.text(); };
         place.epochRank = [] { return 1; };
+        if (hasLinks)
+            place.linkTo = [](qint64 order) { return u"roomscope://a.example/room:orders/%1"_s.arg(order); };
         model->loadNewest();
         panel.setTimeline(model.get(), place);
     }
@@ -76,6 +81,7 @@ public:
     }
 
     FakeArchive archive;
+    bool hasLinks = false;
     std::unique_ptr<TimelineModel> model;
     TimelinePanel panel;
 };
@@ -100,6 +106,14 @@ private slots:
     void showsTheWayBack();
     void tellsTheFramesOfAMessage();
     void showsAllOfALongMessage();
+    void showsAHugeMessageInPieces();
+    void copiesALinkAndQuotes();
+    void copiesCodeByKeyboard();
+    void marksUnread();
+    void jumpsToADate();
+    void jumpsToTheFirstUnread();
+    void saysWhenAJumpFails();
+    void reactsWithAnyEmoji();
 };
 
 void TstTimelinePanel::saysThatNothingIsThere()
@@ -145,12 +159,14 @@ void TstTimelinePanel::offersWhatCanBeDone()
     f.archive.rows = {archived(message(1, u"ha"_s, u"theirs"_s)), archived(message(2, u"lan"_s, u"mine"_s))};
     f.open();
     QTRY_COMPARE(f.model->rowCount(), 2);
-    QCOMPARE(f.menu(0), QStringList({u"Copy"_s, u"Reply"_s, u"React"_s}));
+    QCOMPARE(f.menu(0), QStringList({u"Reply"_s, u"Quote"_s, u"React"_s, u"Copy"_s,
+                                     u"Mark unread from here"_s, u"Jump to date…"_s}));
     f.choose({});
-    QCOMPARE(f.menu(1), QStringList({u"Copy"_s, u"Reply"_s, u"React"_s, u"Edit"_s, u"Delete…"_s}));
+    QCOMPARE(f.menu(1), QStringList({u"Reply"_s, u"Quote"_s, u"React"_s, u"Copy"_s, u"Edit"_s, u"Delete…"_s,
+                                     u"Jump to date…"_s}));
     f.choose({});
     f.panel.setCapabilities({});
-    QCOMPARE(f.menu(1), QStringList({u"Copy"_s, u"Reply"_s}));
+    QCOMPARE(f.menu(1), QStringList({u"Reply"_s, u"Quote"_s, u"Copy"_s, u"Jump to date…"_s}));
     f.choose({});
 }
 
@@ -314,7 +330,7 @@ void TstTimelinePanel::tellsTheFramesOfAMessage()
 void TstTimelinePanel::showsAllOfALongMessage()
 {
     const QString text = QString(300'000, u'x') + u"\nthe end"_s;
-    LongTextDialog dialog(text);
+    LongTextDialog dialog(text.toUtf8());
     dialog.show();
     QTRY_VERIFY(dialog.isFilled());
     auto *view = dialog.findChild<QPlainTextEdit *>(u"view"_s);
@@ -323,6 +339,151 @@ void TstTimelinePanel::showsAllOfALongMessage()
         QVERIFY(line.size() <= LongTextDialog::kLongestLine);
     dialog.findChild<QPushButton *>(u"copy"_s)->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), text);
+}
+
+void TstTimelinePanel::showsAHugeMessageInPieces()
+{
+    LongTextDialog dialog(QByteArray(50'000'000, 'x'));
+    dialog.show();
+    auto *more = dialog.findChild<QPushButton *>(u"showMore"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(more->isVisible(), 30'000);
+    auto *view = dialog.findChild<QPlainTextEdit *>(u"view"_s);
+    const qsizetype shown = view->document()->characterCount();
+    QVERIFY(shown < 2 * LongTextDialog::kShownAtOnce);
+    more->click();
+    QVERIFY(!more->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(more->isVisible(), 30'000);
+    QVERIFY(view->document()->characterCount() > shown);
+    QVERIFY(!dialog.isFilled());
+}
+
+void TstTimelinePanel::copiesALinkAndQuotes()
+{
+    Fixture f;
+    f.hasLinks = true;
+    f.archive.rows = {archived(message(1, u"ha"_s, u"first\nsecond"_s))};
+    f.open();
+    QTRY_COMPARE(f.model->rowCount(), 1);
+    (void)f.menu(0);
+    f.choose(u"Copy link"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"roomscope://a.example/room:orders/1"_s);
+    QSignalSpy quotes(&f.panel, &TimelinePanel::quoteRequested);
+    (void)f.menu(0);
+    f.choose(u"Quote"_s);
+    QCOMPARE(quotes.last().at(0).toString(), u"> first\n> second\n"_s);
+    // Selected by keys: the first three letters.
+    f.panel.view()->goToRow(0);
+    for (int i = 0; i < 3; ++i)
+        QTest::keyClick(f.panel.view(), Qt::Key_Right, Qt::ShiftModifier);
+    (void)f.menu(0);
+    f.choose(u"Quote selection"_s);
+    QCOMPARE(quotes.last().at(0).toString(), u"> fir\n"_s);
+}
+
+void TstTimelinePanel::copiesCodeByKeyboard()
+{
+    Fixture f;
+    f.archive.rows = {archived(message(1, u"ha"_s, u"run\n```\nmake\n  all\n```"_s))};
+    f.open();
+    QTRY_COMPARE(f.model->rowCount(), 1);
+    QVERIFY(f.menu(0).contains(u"Copy code"_s));
+    f.choose(u"Copy code"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"make\n  all"_s);
+}
+
+void TstTimelinePanel::marksUnread()
+{
+    Fixture f;
+    f.archive.rows = {archived(message(1, u"ha"_s, u"a"_s)), archived(message(2, u"ha"_s, u"b"_s))};
+    f.open();
+    QTRY_COMPARE(f.model->rowCount(), 2);
+    QSignalSpy unread(&f.panel, &TimelinePanel::unreadRequested);
+    (void)f.menu(1);
+    f.choose(u"Mark unread from here"_s);
+    QCOMPARE(unread.size(), 1);
+    QCOMPARE(unread.first().at(0).toLongLong(), 2);
+}
+
+void TstTimelinePanel::jumpsToADate()
+{
+    Fixture f;
+    // One each day.
+    for (int i = 1; i <= 400; ++i) {
+        Message daily = message(i, u"ha"_s, u"message %1"_s.arg(i));
+        daily.at = message(1, {}, {}).at - std::chrono::hours(24 * (400 - i));
+        f.archive.rows.append(archived(daily));
+    }
+    f.open();
+    QTRY_VERIFY(f.model->rowCount() > 0 && !f.model->isLoading());
+    const QDate day =
+        QDateTime::fromMSecsSinceEpoch(message(1, {}, {}).at.time_since_epoch().count()).date().addDays(-300);
+    f.panel.pickDate(QPoint(0, 0), day);
+    auto *calendar = f.panel.findChild<QCalendarWidget *>(u"calendar"_s);
+    QVERIFY(calendar);
+    QCOMPARE(calendar->selectedDate(), day);
+    emit calendar->activated(day);
+    QTRY_COMPARE(f.panel.view()->currentIndex().data(TimelineModel::TextRole).toString(), u"message 100"_s);
+    QVERIFY(f.panel.view()->viewport()->rect().intersects(
+        f.panel.view()->visualRect(f.panel.view()->currentIndex())));
+}
+
+void TstTimelinePanel::jumpsToTheFirstUnread()
+{
+    Fixture f;
+    for (int i = 1; i <= 400; ++i)
+        f.archive.rows.append(archived(message(i, u"ha"_s, u"message %1"_s.arg(i))));
+    f.model->setUnreadAfter(50);
+    f.open();
+    f.panel.expectUnread(350, 50);
+    auto *button = f.panel.findChild<QPushButton *>(u"toFirstUnread"_s);
+    QTRY_VERIFY(button->isVisible());
+    QVERIFY2(button->text().contains(u"350"_s), qPrintable(button->text()));
+    button->click();
+    QTRY_COMPARE(f.panel.view()->currentIndex().data(TimelineModel::TextRole).toString(), u"message 51"_s);
+    QVERIFY(f.panel.view()->currentIndex().data(TimelineModel::IsUnreadStartRole).toBool());
+    QVERIFY(!button->isVisible());
+    f.panel.view()->goToNewest();
+    QTRY_VERIFY(f.panel.view()->isFollowing());
+    QVERIFY(!button->isVisible());
+}
+
+void TstTimelinePanel::saysWhenAJumpFails()
+{
+    Fixture f;
+    Message answer = message(200, u"ha"_s, u"yes"_s);
+    answer.replyTo = 5;
+    f.archive.rows = {archived(answer)};
+    f.open();
+    QTRY_COMPARE(f.model->rowCount(), 1);
+    f.archive.fails = true;
+    emit f.panel.view()->quoteActivated(0);
+    auto *note = f.panel.findChild<QLabel *>(u"jumpNote"_s);
+    QTRY_VERIFY(note->isVisible());
+    QVERIFY(!note->text().isEmpty());
+    QCOMPARE(f.model->rowCount(), 1);
+}
+
+void TstTimelinePanel::reactsWithAnyEmoji()
+{
+    Fixture f;
+    f.archive.rows = {archived(message(1, u"ha"_s, u"ship it"_s))};
+    f.open();
+    QTRY_COMPARE(f.model->rowCount(), 1);
+    QSignalSpy reactions(&f.panel, &TimelinePanel::reactRequested);
+    emit f.panel.view()->toolActivated(0, ShownRow::Tool::React, QPoint(0, 0));
+    auto *query = f.panel.findChild<QLineEdit *>(u"emojiQuery"_s);
+    QVERIFY(query);
+    query->setText(u"rocket"_s);
+    QTest::keyClick(query, Qt::Key_Return);
+    QCOMPARE(reactions.size(), 1);
+    QCOMPARE(reactions.first().at(1).toString(), u"🚀"_s);
+    QCOMPARE(reactions.first().at(2).toBool(), true);
+    // Now among the first of the menu.
+    (void)f.menu(0);
+    auto *menu = f.panel.findChild<QMenu *>(u"reactMenu"_s);
+    QVERIFY(menu);
+    QCOMPARE(menu->actions().first()->text(), u"🚀"_s);
+    f.choose({});
 }
 
 } // namespace roomscope::test

@@ -6,6 +6,8 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QClipboard>
+#include <QImage>
 #include <QScrollBar>
 #include <QSignalSpy>
 
@@ -54,6 +56,18 @@ public:
     }
     [[nodiscard]] QScrollBar *bar() { return view.verticalScrollBar(); }
     [[nodiscard]] bool isAtBottom() { return bar()->value() == bar()->maximum(); }
+    //! A point of the body of a row, in the viewport.
+    [[nodiscard]] QPoint inBody(int row, int x, int y)
+    {
+        const QRect rect = view.visualRect(view.model()->index(row, 0));
+        const ShownRow shown = view.rows().rowAt(row);
+        const TimelineMetrics metrics(view.font());
+        const int head =
+            (shown.startsGroup ? metrics.lineHeight : 0) +
+            (shown.day.isEmpty() ? 0 : metrics.smallHeight + 2 * TimelineMetrics::kSeparatorPadding);
+        return rect.topLeft() +
+               QPoint(TimelineMetrics::kTextLeft + x, TimelineMetrics::kRowPadding + head + y);
+    }
     //! Where the row of an order is on screen.
     [[nodiscard]] int topOf(qint64 order)
     {
@@ -101,6 +115,17 @@ private slots:
     void survivesHostileTexts();
     void staysQuickInAFlood();
     void rowsModelIsSound();
+    void selectsTextByMouse();
+    void selectsWordsAndParagraphs();
+    void copiesAllOfAMessageAsItWasWritten();
+    void hoverMovesNothing();
+    void toolsAndCopyAreClicked();
+    void jumpsToAQuotedMessage();
+    void marksWhatCallsMe();
+    void showsTheTimeAgainInALongRun();
+    void staysQuickWithHostileMessages_data();
+    void staysQuickWithHostileMessages();
+    void staysQuickWithMixedMarkdown();
 };
 
 void TstTimelineView::startsAtTheNewest()
@@ -417,6 +442,202 @@ void TstTimelineView::rowsModelIsSound()
     f.model->removeOutbox({ClientId(u"P1"_s)});
     f.settle();
     QCOMPARE(f.view.model()->rowCount(), f.model->rowCount());
+}
+
+void TstTimelineView::selectsTextByMouse()
+{
+    Fixture f(0);
+    f.archive.rows = {archived(message(1, u"ha"_s, u"some words to select here"_s)),
+                      archived(message(2, u"ha"_s, u"others"_s))};
+    f.load();
+    QWidget *viewport = f.view.viewport();
+    QTest::mousePress(viewport, Qt::LeftButton, {}, f.inBody(0, 0, 8));
+    QTest::mouseMove(viewport, f.inBody(0, 60, 8));
+    QTest::mouseRelease(viewport, Qt::LeftButton, {}, f.inBody(0, 60, 8));
+    const QString selected = f.view.selectedText();
+    QVERIFY2(selected.size() > 3 && QString(u"some words to select here"_s).startsWith(selected),
+             qPrintable(selected));
+    QCOMPARE(f.view.selectedRow(), 0);
+    QTest::keyClick(&f.view, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), selected);
+    // Dragged below the row: to its end.
+    QTest::mousePress(viewport, Qt::LeftButton, {}, f.inBody(0, 0, 8));
+    QTest::mouseMove(viewport, f.inBody(1, 200, 8));
+    QTest::mouseRelease(viewport, Qt::LeftButton, {}, f.inBody(1, 200, 8));
+    QCOMPARE(f.view.selectedRow(), 0);
+    QVERIFY(f.view.selectedText().size() > selected.size());
+    // A click elsewhere ends it.
+    QTest::mouseClick(viewport, Qt::LeftButton, {}, f.inBody(1, 5, 8));
+    QVERIFY(f.view.selectedText().isEmpty());
+}
+
+void TstTimelineView::selectsWordsAndParagraphs()
+{
+    Fixture f(0);
+    f.archive.rows = {archived(message(1, u"ha"_s, u"**some** words\nsecond line"_s))};
+    f.load();
+    QWidget *viewport = f.view.viewport();
+    const QPoint at = f.inBody(0, 5, 8);
+    QTest::mouseClick(viewport, Qt::LeftButton, {}, at);
+    QTest::mouseDClick(viewport, Qt::LeftButton, {}, at);
+    QCOMPARE(f.view.selectedText(), u"some"_s);
+    QTest::mouseClick(viewport, Qt::LeftButton, {}, at);
+    QCOMPARE(f.view.selectedText(), u"some words"_s);
+}
+
+void TstTimelineView::copiesAllOfAMessageAsItWasWritten()
+{
+    Fixture f(0);
+    const QString text = u"**bold**\n> quoted\u202e"_s;
+    f.archive.rows = {archived(message(1, u"ha"_s, text))};
+    f.load();
+    f.view.goToRow(0);
+    QTest::keyClick(&f.view, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), text);
+}
+
+void TstTimelineView::hoverMovesNothing()
+{
+    Fixture f(30);
+    f.view.setOffers({true, [] { return 1; }});
+    f.load();
+    QList<QRect> before;
+    for (int row = 0; row < f.view.model()->rowCount(); ++row)
+        before += f.view.visualRect(f.view.model()->index(row, 0));
+    const QImage calm = f.view.grab().toImage();
+    QTest::mouseMove(f.view.viewport(), f.inBody(f.view.model()->rowCount() - 1, 30, 8));
+    f.settle();
+    for (int row = 0; row < before.size(); ++row)
+        QCOMPARE(f.view.visualRect(f.view.model()->index(row, 0)), before.at(row));
+    QVERIFY(f.view.grab().toImage() != calm);
+}
+
+void TstTimelineView::toolsAndCopyAreClicked()
+{
+    Fixture f(0);
+    f.archive.rows = {archived(message(1, u"ha"_s, u"run this\n```\nmake all\n```"_s))};
+    f.view.setOffers({true, [] { return 1; }});
+    f.load();
+    const ShownRow row = f.view.rows().rowAt(0);
+    QCOMPARE(row.tools.size(), 3);
+    QSignalSpy tools(&f.view, &TimelineView::toolActivated);
+    QSignalSpy days(&f.view, &TimelineView::dayActivated);
+    const QRect rect = f.view.visualRect(f.view.model()->index(0, 0));
+    const TimelineMetrics metrics(f.view.font());
+    // As the delegate has it: the last tool ends at the right padding, below the day.
+    const int day = metrics.smallHeight + 2 * TimelineMetrics::kSeparatorPadding;
+    QTest::mouseClick(f.view.viewport(), Qt::LeftButton, {},
+                      QPoint(rect.right() - TimelineMetrics::kSidePadding - 5, rect.top() + day + 8));
+    QCOMPARE(tools.size(), 1);
+    QCOMPARE(tools.first().at(1).value<ShownRow::Tool>(), ShownRow::Tool::More);
+    QTest::mouseClick(f.view.viewport(), Qt::LeftButton, {}, QPoint(rect.center().x(), rect.top() + day / 2));
+    QCOMPARE(days.size(), 1);
+    QGuiApplication::clipboard()->clear();
+    QTest::mouseClick(f.view.viewport(), Qt::LeftButton, {},
+                      QPoint(rect.right() - TimelineMetrics::kSidePadding - 12,
+                             f.inBody(0, 0, metrics.lineHeight + 12).y()));
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"make all"_s);
+}
+
+void TstTimelineView::jumpsToAQuotedMessage()
+{
+    Fixture f(900);
+    f.load();
+    f.view.goTo({1, 30});
+    QTRY_VERIFY(f.model->indexOf(ArchiveKey{1, 30}).isValid());
+    QTRY_COMPARE(f.view.currentIndex().data(TimelineModel::KeyRole).toList().value(1).toLongLong(), 30);
+    QVERIFY(!f.view.isFollowing());
+    QVERIFY(f.topOf(30) >= 0 && f.topOf(30) < f.view.viewport()->height());
+    // Within the window as well.
+    f.view.goTo({1, 60});
+    QCOMPARE(f.view.currentIndex().data(TimelineModel::KeyRole).toList().value(1).toLongLong(), 60);
+    QVERIFY(f.topOf(60) >= 0 && f.topOf(60) < f.view.viewport()->height());
+    f.settle();
+    QVERIFY(f.topOf(60) >= 0 && f.topOf(60) < f.view.viewport()->height());
+}
+
+void TstTimelineView::marksWhatCallsMe()
+{
+    Fixture f(0);
+    Message call = message(1, u"ha"_s, u"@lan can you confirm?"_s);
+    call.mentions = {kSelf};
+    f.archive.rows = {archived(call), archived(message(2, u"ha"_s, u"@minh too"_s))};
+    f.load();
+    QVERIFY(f.view.rows().rowAt(0).isCalled);
+    QVERIFY(!f.view.rows().rowAt(1).isCalled);
+    QVERIFY(f.view.model()->index(0, 0).data(Qt::AccessibleTextRole).toString().contains(u"Mentions you"_s));
+}
+
+void TstTimelineView::showsTheTimeAgainInALongRun()
+{
+    Fixture f(0);
+    for (int i = 1; i <= 30; ++i) // one a minute
+        f.archive.rows.append(archived(message(i, u"ha"_s, u"x"_s)));
+    f.load();
+    QList<int> heads;
+    for (int row = 0; row < 30; ++row) {
+        if (f.view.rows().rowAt(row).startsGroup)
+            heads += row + 1;
+    }
+    QCOMPARE(heads, QList<int>({1, 10, 20, 30}));
+}
+
+void TstTimelineView::staysQuickWithHostileMessages_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("1 MB") << QByteArray(1'000'000, 'x');
+    QTest::newRow("50 MB") << QByteArray("word ").repeated(10'000'000);
+    QTest::newRow("nested quotes") << QByteArray("> ").repeated(10'000) + "x";
+    QTest::newRow("nested lists") << QByteArray("- ").repeated(10'000) + "x";
+    QTest::newRow("huge code") << "```\n" + QByteArray("int x = 0;\n").repeated(100'000) + "```";
+    QTest::newRow("one line of code") << "```\n" + QByteArray(1'000'000, 'W') + "\n```";
+    QTest::newRow("overrides") << QByteArray("\xE2\x80\xAE*abc* ").repeated(10'000);
+    QTest::newRow("marks") << "*Z*" + QByteArray("\xCC\x81").repeated(500'000);
+    QTest::newRow("stars") << QByteArray("*a_`").repeated(250'000);
+    QTest::newRow("not UTF-8") << QByteArray(100'000, '\xF0');
+}
+
+//! Shown, painted and spoken, without optimisation: the aim is 32 ms with it.
+void TstTimelineView::staysQuickWithHostileMessages()
+{
+    QFETCH(const QByteArray, body);
+    Fixture f(20);
+    f.load();
+    Message hostile = message(21, u"eve"_s, {});
+    hostile.body.bytes = body;
+    const ThreadTimer timer;
+    f.model->applyRows({live(hostile)});
+    f.settle();
+    QVERIFY(!f.view.grab().isNull());
+    const QModelIndex row = f.view.model()->index(20, 0);
+    QVERIFY(row.data(Qt::AccessibleTextRole).toString().size() < 10'000);
+    QVERIFY2(timer.elapsed() < 150, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(f.view.visualRect(row).height() < 3000);
+    QVERIFY(f.view.rows().rowAt(20).more.has_value());
+}
+
+void TstTimelineView::staysQuickWithMixedMarkdown()
+{
+    Fixture f(0);
+    const QStringList texts{u"plain words, vừa vào kho B"_s,
+                            u"**bold** and `code` and *slanted*"_s,
+                            u"> quoted\n\nanswer"_s,
+                            u"1. one\n2. two\n   - inner"_s,
+                            u"```\nint main()\n{\n    return 0;\n}\n```"_s,
+                            u"see https://a.example/x_y_z and @lan"_s};
+    for (int i = 1; i <= 600; ++i)
+        f.archive.rows.append(archived(message(i, u"u%1"_s.arg(i % 3), texts.at(i % texts.size()))));
+    f.load();
+    for (int page = 0; page < 20 && f.model->rowCount() < 600; ++page) {
+        f.bar()->setValue(0);
+        QTest::qWait(0);
+    }
+    QCOMPARE(f.model->rowCount(), 600);
+    // All heights anew, as after a change of the window's width.
+    const ThreadTimer timer;
+    f.view.resize(620, 400);
+    f.settle();
+    QVERIFY2(timer.elapsed() < 150, qPrintable(QString::number(timer.elapsed())));
 }
 
 } // namespace roomscope::test

@@ -244,6 +244,105 @@ private slots:
         QCOMPARE(f.model->newestOrder(), 250);
     }
 
+    void jumpsToWhatItHolds()
+    {
+        Fixture f;
+        f.archive.fill(1, 1000);
+        QVERIFY(f.load());
+        QSignalSpy arrived(f.model.get(), &Model::arrived);
+        f.model->loadAt({1, 400});
+        QVERIFY(arrived.wait());
+        QCOMPARE(arrived.first().at(0).value<ArchiveKey>(), (ArchiveKey{1, 400}));
+        QCOMPARE(f.orderAt(0), 301);
+        QCOMPARE(f.model->rowCount(), 200);
+        QVERIFY(!f.model->isAtTail());
+        QVERIFY(f.newer());
+    }
+
+    void jumpsToWhatOnlyTheServerHas()
+    {
+        Fixture f;
+        f.archive.fill(901, 1000);
+        f.archive.serverHas = 900;
+        QVERIFY(f.load());
+        QSignalSpy arrived(f.model.get(), &Model::arrived);
+        f.model->loadAt({1, 200});
+        QVERIFY(arrived.wait());
+        QVERIFY(f.model->indexOf(ArchiveKey{1, 200}).isValid());
+        QVERIFY2(f.shape().contains(u"[201-900]"_s), qPrintable(f.shape()));
+    }
+
+    void staysWhereItIsWhenAJumpFails()
+    {
+        Fixture f;
+        f.archive.fill(901, 1000);
+        f.archive.serverError = Error{u"offline"_s};
+        QVERIFY(f.load());
+        const QString before = f.shape();
+        QSignalSpy failed(f.model.get(), &Model::jumpFailed);
+        f.model->loadAt({1, 200});
+        QVERIFY(failed.wait());
+        QCOMPARE(f.shape(), before);
+        QVERIFY(!f.model->isLoading());
+    }
+
+    void findsADate()
+    {
+        Fixture f;
+        f.archive.fill(801, 1000);
+        f.archive.serverHas = 800;
+        QVERIFY(f.load());
+        // Message n was sent at second n.
+        for (const qint64 wanted : {950, 437, 1, 1000}) {
+            QSignalSpy arrived(f.model.get(), &Model::arrived);
+            f.model->loadAtTime(WallTime(std::chrono::milliseconds(wanted * 1000 - 500)));
+            QVERIFY(arrived.wait());
+            QCOMPARE(arrived.first().at(0).value<ArchiveKey>().order, wanted);
+        }
+        QSignalSpy arrived(f.model.get(), &Model::arrived);
+        f.model->loadAtTime(WallTime(std::chrono::hours(100)));
+        QVERIFY(arrived.wait());
+        QCOMPARE(arrived.first().at(0).value<ArchiveKey>().order, 1000);
+    }
+
+    void findsTheFirstHeldForADateWhenOffline()
+    {
+        Fixture f;
+        f.archive.fill(801, 1000);
+        f.archive.serverError = Error{u"offline"_s};
+        QVERIFY(f.load());
+        QSignalSpy arrived(f.model.get(), &Model::arrived);
+        f.model->loadAtTime(WallTime(std::chrono::seconds(10)));
+        QVERIFY(arrived.wait());
+        QCOMPARE(arrived.first().at(0).value<ArchiveKey>().order, 801);
+    }
+
+    void saysNewOnlyWhereItStarts()
+    {
+        Fixture f;
+        f.archive.fill(1, 300);
+        f.model->setUnreadAfter(120);
+        QVERIFY(f.load());
+        // The window begins among what is unread.
+        QVERIFY(!f.model->unreadStart().isValid());
+        QVERIFY(!f.model->index(0).data(Model::IsUnreadStartRole).toBool());
+        QVERIFY(f.older());
+        QCOMPARE(f.model->unreadStart().data(Model::KeyRole).toList().at(1).toLongLong(), 121);
+        QVERIFY(f.model->unreadStart().data(Model::IsUnreadStartRole).toBool());
+    }
+
+    void decodesTheStartOfAHugeBody()
+    {
+        Fixture f;
+        Message huge = messageOf(1);
+        huge.body.bytes = QByteArray(50'000'000, 'x');
+        f.archive.rows[{1, 1}] = huge;
+        f.archive.ranges.append({1, 1});
+        QVERIFY(f.load());
+        QCOMPARE(f.model->index(0).data(Model::TextStartRole).toString().size(), Model::kTextStart);
+        QCOMPARE(f.model->index(0).data(Model::TextSizeRole).toLongLong(), 50'000'000);
+    }
+
     void liveRowsAreOneInsert()
     {
         Fixture f;
