@@ -82,6 +82,9 @@ public:
                                                                        const ConversationId &below) const;
     [[nodiscard]] static Section sectionOf(const StoredConversation &conversation);
 
+    //! The display names of all people known, by id.
+    [[nodiscard]] const QHash<UserId, QString> &names() const { return m_names; }
+
 signals:
     void totalsChanged();
 

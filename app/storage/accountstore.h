@@ -63,6 +63,12 @@ public:
     [[nodiscard]] QFuture<Result<TimelinePage>> pageAfter(const ConversationId &conversation,
                                                           ArchiveKey after, int limit);
     [[nodiscard]] QFuture<Result<ReceiptLevels>> receipts(const ConversationId &conversation);
+    //! Messages with words that begin with those of \a text, marks and case aside; at most \a limit. The
+    //! index is filled a step further first, newest messages before older ones (SearchPage::isFilled): the
+    //! writer is busy with it for some milliseconds at most, and for a conversation that nobody searches
+    //! never.
+    [[nodiscard]] QFuture<Result<SearchPage>> search(const ConversationId &conversation, const QString &text,
+                                                     int limit);
     //! @}
 
 private:

@@ -3,6 +3,7 @@
 
 #include "base/timetext.h"
 #include "storage/messagerows.h"
+#include "storage/searchindex.h"
 
 namespace roomscope {
 
@@ -94,6 +95,8 @@ Result<MessageWriter::Change> MessageWriter::update(Database &database, EpochSta
                                       editedColumn(message), message.isDeleted, epoch.id, message.order);
     if (!updated)
         return failure(updated.error());
+    if (const auto forgotten = searchindex::forget(database, epoch.id, message.order); !forgotten)
+        return failure(forgotten.error());
     raise(epoch, message.order, message.rev);
     count(epoch, before, -1);
     Message after = message;

@@ -191,6 +191,21 @@ struct TimelinePage
     QList<ArchiveRange> ranges = {};
 };
 
+//! Where words stand in what the store holds of a conversation.
+struct SearchPage
+{
+    //! Messages that have all the words, newest first.
+    QList<ArchiveKey> hits = {};
+    //! There are more than these.
+    bool hasMore = false;
+    //! Whether all that is held was looked at; until then ask again, and more is.
+    bool isFilled = false;
+    //! When the oldest message held was written.
+    std::optional<WallTime> oldest = {};
+    //! Whether the current epoch is held whole: nothing older is on the server.
+    bool isWhole = false;
+};
+
 //! How far each other user has received and read this conversation's current epoch.
 struct ReceiptLevels
 {

@@ -2,6 +2,7 @@
 #include "workspace/account.h"
 
 #include "chat/feedsmodel.h"
+#include "domain/mentions.h"
 #include "workspace/accountprivate.h"
 #include "workspace/networkcheck.h"
 #include "workspace/secreteraser.h"
@@ -127,6 +128,12 @@ TimelineModel *Account::timeline(const ConversationId &conversation)
     return d->timelines->timeline(conversation);
 }
 
+void Account::search(const ConversationId &conversation, const QString &text, QObject *context,
+                     Done<SearchPage> done)
+{
+    d->search(conversation, text, context, std::move(done));
+}
+
 void Account::setRecipients(const ConversationId &conversation, int others)
 {
     d->timelines->setRecipients(conversation, others);
@@ -209,10 +216,10 @@ void Account::retryStorage()
 }
 
 void Account::sendMessage(const ConversationId &conversation, const QString &text,
-                          std::optional<qint64> replyTo)
+                          std::optional<qint64> replyTo, std::optional<QList<UserId>> mentions)
 {
-    d->inSession([=, mentions = mentionsIn(text)](Session &session) {
-        session.sendMessage(conversation, text, replyTo, mentions);
+    d->inSession([=, named = mentions ? *mentions : mentionsIn(text)](Session &session) {
+        session.sendMessage(conversation, text, replyTo, named);
     });
 }
 
@@ -285,6 +292,13 @@ void Account::createRoom(const RoomId &room, const QString &title, const QString
     });
 }
 
+void Account::updateRoom(const RoomId &room, const std::optional<QString> &title,
+                         const std::optional<QString> &topic, QObject *context, Done<bool> done)
+{
+    d->ask<bool>(context, std::move(done),
+                 [=](Session &session, auto reply) { session.updateRoom(room, title, topic, reply); });
+}
+
 void Account::joinRoom(const RoomId &room, QObject *context, Done<ConversationId> done)
 {
     d->ask<ConversationId>(context, std::move(done),
@@ -325,6 +339,12 @@ void Account::findUsers(const QString &query, QObject *context, Done<QList<User>
 {
     d->ask<QList<User>>(context, std::move(done),
                         [=](Session &session, auto reply) { session.findUsers(query, reply); });
+}
+
+void Account::setDisplayName(const QString &name, QObject *context, Done<bool> done)
+{
+    d->ask<bool>(context, std::move(done),
+                 [=](Session &session, auto reply) { session.setDisplayName(name, reply); });
 }
 
 ConversationId Account::openDirect(const User &user)

@@ -107,6 +107,10 @@ public:
     [[nodiscard]] TimelineModel *timeline(const ConversationId &conversation);
     //! How many others a message reaches there; states are counted against it ("delivered to 13 of 13").
     void setRecipients(const ConversationId &conversation, int others);
+    //! Looks in what this device holds of a conversation; \a done runs in the GUI thread unless \a context is
+    //! gone. Ask again while SearchPage::isFilled is false.
+    void search(const ConversationId &conversation, const QString &text, QObject *context,
+                Done<SearchPage> done);
     //! Who is writing there now.
     [[nodiscard]] QList<UserId> typing(const ConversationId &conversation) const;
 
@@ -137,8 +141,9 @@ public:
     //! \name Messages
     //! @{
     //! Queues a message; the row appears at once, and is on disk before it is sent.
+    //! \a mentions: who is to be told of it; without them, those named by "@name" in the text.
     void sendMessage(const ConversationId &conversation, const QString &text,
-                     std::optional<qint64> replyTo = {});
+                     std::optional<qint64> replyTo = {}, std::optional<QList<UserId>> mentions = {});
     void editMessage(const ConversationId &conversation, qint64 order, const QString &text);
     void deleteMessage(const ConversationId &conversation, qint64 order);
     void react(const ConversationId &conversation, qint64 order, const QString &emoji, bool isOn);
@@ -160,6 +165,8 @@ public:
     void listRooms(QObject *context, Done<QList<RoomInfo>> done);
     void createRoom(const RoomId &room, const QString &title, const QString &topic, bool isPrivate,
                     QObject *context, Done<ConversationId> done);
+    void updateRoom(const RoomId &room, const std::optional<QString> &title,
+                    const std::optional<QString> &topic, QObject *context, Done<bool> done);
     void joinRoom(const RoomId &room, QObject *context, Done<ConversationId> done);
     void leaveRoom(const RoomId &room, QObject *context, Done<bool> done);
     void deleteRoom(const RoomId &room, QObject *context, Done<bool> done);
@@ -167,6 +174,7 @@ public:
     void invite(const RoomId &room, const UserId &user, QObject *context, Done<bool> done);
     void removeMember(const RoomId &room, const UserId &user, QObject *context, Done<bool> done);
     void findUsers(const QString &query, QObject *context, Done<QList<User>> done);
+    void setDisplayName(const QString &name, QObject *context, Done<bool> done);
     //! A private conversation with a user; appears in conversations() at once.
     ConversationId openDirect(const User &user);
     //! @}

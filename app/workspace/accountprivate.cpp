@@ -7,7 +7,6 @@
 #include "inspector/framesmodel.h"
 #include "storage/accountstore.h"
 
-#include <QRegularExpression>
 #include <QThread>
 
 namespace roomscope {
@@ -15,6 +14,9 @@ namespace roomscope {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+//! So many can be gone through; beyond, "more than" is said.
+constexpr int kMostSearchHits = 1000;
 
 AccountEngine *makeEngine(EngineSetup setup, std::shared_ptr<FrameFeed> feed)
 {
@@ -222,21 +224,20 @@ void Account::Private::note(const SessionUpdate::Note &note)
     connectionLog->append({entry});
 }
 
-QList<UserId> mentionsIn(const QString &text)
+void Account::Private::search(const ConversationId &conversation, const QString &text, QObject *context,
+                              Done<SearchPage> done)
 {
-    static constexpr qsizetype kMaxMentions = 50;
-    static const QRegularExpression pattern(u"(?<![\\w@.])@([a-z0-9._-]{1,64})"_s);
-    QList<UserId> users;
-    for (auto it = pattern.globalMatch(text); it.hasNext() && users.size() < kMaxMentions;) {
-        QString name = it.next().captured(1);
-        // "thanks @lan." ends a sentence, not a name.
-        while (name.endsWith(u'.'))
-            name.chop(1);
-        const UserId user(name);
-        if (!name.isEmpty() && !users.contains(user))
-            users.append(user);
-    }
-    return users;
+    m_store->search(conversation, text, kMostSearchHits)
+        .then([post = m_post, guard = QPointer<QObject>(context),
+               done = std::move(done)](const Result<SearchPage> &page) {
+            QMetaObject::invokeMethod(
+                post.get(),
+                [guard, done, page] {
+                    if (guard)
+                        done(page);
+                },
+                Qt::QueuedConnection);
+        });
 }
 
 } // namespace roomscope

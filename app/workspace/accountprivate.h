@@ -41,6 +41,9 @@ public:
     void setNetwork(NetworkSettings settings, const NetworkSecrets &secrets);
     //! The same without touching the secrets, which the keychain may still be looking for.
     void setNetworkSettings(const NetworkSettings &settings);
+    //! \a done comes back here, and only while \a context lives.
+    void search(const ConversationId &conversation, const QString &text, QObject *context,
+                Done<SearchPage> done);
 
     //! Runs \a call in the network thread, after what was asked before.
     void inEngine(std::function<void(AccountEngine &)> call);
@@ -97,8 +100,5 @@ private:
     FeedMemory m_feedMemory;
     bool m_wasReady = false;
 };
-
-//! The users named by "@name" in a text, each once, at most 50.
-[[nodiscard]] QList<UserId> mentionsIn(const QString &text);
 
 } // namespace roomscope

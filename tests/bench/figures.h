@@ -26,6 +26,9 @@ namespace roomscope::bench {
 [[nodiscard]] Figure fanoutFigure();
 //! Memory of the server for each of 5 000 idle connections, against node's ws.
 [[nodiscard]] Figure connectionsFigure();
+//! From a key to its pixel in the message field while 10 000 messages a second arrive in the conversation:
+//! p95 and longest, beside a field in an empty window.
+[[nodiscard]] std::vector<Figure> keyFigures();
 //! From the choice of another room of a million messages until its newest are painted, over what sqlite
 //! takes.
 [[nodiscard]] Figure switchFigure();

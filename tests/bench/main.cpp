@@ -38,6 +38,8 @@ int main(int argc, char **argv)
                                 fanoutFigure(), connectionsFigure()};
     for (Figure &figure : relayFigures())
         figures.push_back(std::move(figure));
+    for (Figure &figure : keyFigures())
+        figures.push_back(std::move(figure));
     for (const Figure &figure : figures) {
         if (!wanted.match(figure.name).hasMatch())
             continue;

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figures.h"
 
-#include "base/systemclock.h"
 #include "common/appearance.h"
-#include "floodserver.h"
-#include "shell/mainwindow.h"
+#include "floodedwindow.h"
 #include "workspace/account.h"
-#include "workspace/workspace.h"
 
 #include <QApplication>
-#include <QEventLoop>
-#include <QTemporaryDir>
-#include <QWebSocket>
 
 #include <atomic>
 #include <thread>
@@ -68,36 +62,18 @@ private:
     std::thread m_asker;
 };
 
-void run(std::chrono::milliseconds time)
-{
-    QEventLoop loop;
-    QTimer::singleShot(time, &loop, &QEventLoop::quit);
-    loop.exec();
-}
-
 //! An empty window, while the same flood goes to a bare QWebSocket in another thread.
 double emptyWindowOnce()
 {
-    FloodServer server(kPerSecond);
+    FloodSink sink(kPerSecond);
     QWidget window;
     window.resize(1280, 800);
     window.show();
-    QThread thread;
-    thread.start();
-    auto *sink = new QWebSocket;
-    sink->moveToThread(&thread);
-    QMetaObject::invokeMethod(
-        sink, [sink, url = server.url()] { sink->open(url); }, Qt::QueuedConnection);
-    run(500ms);
-    server.flood(true);
+    sink.server.flood(true);
     StallWatch watch;
-    run(kFlood);
+    runLoop(kFlood);
     const auto delays = watch.stop();
-    server.flood(false);
-    QMetaObject::invokeMethod(
-        sink, [sink] { delete sink; }, Qt::BlockingQueuedConnection);
-    thread.quit();
-    thread.wait();
+    sink.server.flood(false);
     return quantile(delays, 1.0);
 }
 
@@ -110,33 +86,14 @@ struct Flooded
 
 Flooded ourWindowOnce()
 {
-    FloodServer server(kPerSecond);
-    const QTemporaryDir dir;
-    Workspace workspace(dir.path());
-    const SystemClock clock;
-    MainWindow window(workspace, clock);
-    window.resize(1280, 800);
-    window.show();
-    const auto account = workspace.openAccount({.address = server.url(), .user = UserId(u"bench"_s)});
-    const ConversationId room(u"room:flood"_s);
-    QEventLoop loop;
-    QTimer poll;
-    poll.callOnTimeout(&loop, [&] {
-        if ((*account)->conversations()->indexOf(room).isValid())
-            loop.quit();
-    });
-    poll.start(10ms);
-    loop.exec();
-    poll.stop();
-    window.openConversation(room);
-    run(500ms);
-    server.flood(true);
+    FloodedWindow flooded(kPerSecond);
+    flooded.server.flood(true);
     StallWatch watch;
-    run(kFlood);
+    runLoop(kFlood);
     const auto delays = watch.stop();
-    const qint64 pushed = server.pushed();
-    server.flood(false);
-    const qint64 shown = (*account)->timeline(room)->newestOrder();
+    const qint64 pushed = flooded.server.pushed();
+    flooded.server.flood(false);
+    const qint64 shown = flooded.account->timeline(FloodedWindow::kRoom)->newestOrder();
     return {.longest = quantile(delays, 1.0),
             .p99 = quantile(delays, 0.99),
             .shownShare = double(shown) / double(pushed)};

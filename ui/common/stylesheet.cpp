@@ -93,6 +93,7 @@ QPushButton[roomscopeRole="quiet"], QToolButton[roomscopeRole="quiet"] {
 QPushButton[roomscopeRole="quiet"]:hover, QToolButton[roomscopeRole="quiet"]:hover { background: @hover; color: @text; }
 QPushButton[roomscopeRole="quiet"]:checked, QToolButton[roomscopeRole="quiet"]:checked {
   background: transparent; border-color: transparent; color: @text; font-weight: 600; }
+QPushButton[roomscopeRole="quiet"]:disabled, QToolButton[roomscopeRole="quiet"]:disabled { color: @faint; }
 QPushButton[roomscopeRole="link"]:focus, QToolButton[roomscopeRole="link"]:focus,
 QPushButton[roomscopeRole="quiet"]:focus, QToolButton[roomscopeRole="quiet"]:focus { border: 1px solid @accent; }
 QPushButton[roomscopeRole="link"]:focus, QToolButton[roomscopeRole="link"]:focus { padding: 2px 4px; }

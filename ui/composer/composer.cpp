@@ -5,7 +5,11 @@
 #include "common/plainlabel.h"
 #include "common/textguard.h"
 #include "common/theme.h"
+#include "composer/completer.h"
 #include "composer/composeredit.h"
+#include "composer/composernotice.h"
+#include "composer/pasteoffer.h"
+#include "domain/mentions.h"
 
 #include <QEvent>
 #include <QFrame>
@@ -13,6 +17,7 @@
 #include <QLocale>
 #include <QPainter>
 #include <QPushButton>
+#include <QTextBlock>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -28,6 +33,8 @@ constexpr auto kTypingEnds = 4s;
 constexpr auto kTypingRenewed = 3s;
 //! The share of the limit from which it is shown.
 constexpr double kLimitShownFrom = 0.8;
+//! Narrower, the field needs the room of the words beside it.
+constexpr int kHintsFrom = 420;
 
 } // namespace
 
@@ -38,9 +45,26 @@ Composer::Composer(QWidget *parent)
     , m_cancelMode(new QPushButton(tr("Cancel")))
     , m_field(new QWidget)
     , m_edit(new ComposerEdit)
+    , m_completer(new Completer(m_edit, m_field))
+    , m_notice(new ComposerNotice(m_edit, m_field))
     , m_limitLabel(new PlainLabel)
+    , m_commands(new QPushButton(tr("/ commands")))
+    , m_people(new QPushButton(tr("@ people")))
     , m_send(new QPushButton(tr("Send")))
     , m_blockedLabel(new PlainLabel)
+{
+    new PasteOffer(m_edit, m_notice);
+    nameParts();
+    makeLayout();
+    m_draftTimer.setSingleShot(true);
+    m_draftTimer.setInterval(kDraftAfter);
+    m_typingTimer.setSingleShot(true);
+    m_typingTimer.setInterval(kTypingEnds);
+    connectParts();
+    onTextChanged();
+}
+
+void Composer::nameParts()
 {
     setObjectName(u"composer"_s);
     m_modeBar->setObjectName(u"modeBar"_s);
@@ -52,20 +76,26 @@ Composer::Composer(QWidget *parent)
     m_edit->setObjectName(u"edit"_s);
     m_edit->setAccessibleName(tr("Message"));
     m_limitLabel->setObjectName(u"limitLabel"_s);
+    m_commands->setObjectName(u"commands"_s);
+    m_commands->setAccessibleName(tr("Commands"));
+    m_commands->setToolTip(tr("What can be done by typing: /join, /topic and others"));
+    m_people->setObjectName(u"people"_s);
+    m_people->setAccessibleName(tr("Name someone"));
+    m_people->setToolTip(tr("Name someone, so that they are told"));
     m_send->setObjectName(u"send"_s);
     m_send->setAccessibleName(tr("Send"));
     m_blockedLabel->setObjectName(u"blockedLabel"_s);
     m_blockedLabel->setRole(WidgetRole::Muted);
     m_blockedLabel->setWordWrap(true);
     setWidgetRole(m_cancelMode, WidgetRole::Link);
+    setWidgetRole(m_commands, WidgetRole::Quiet);
+    setWidgetRole(m_people, WidgetRole::Quiet);
     setWidgetRole(m_send, WidgetRole::Link);
     m_send->setFont(Theme::strongFont(font()));
+}
 
-    makeLayout();
-    m_draftTimer.setSingleShot(true);
-    m_draftTimer.setInterval(kDraftAfter);
-    m_typingTimer.setSingleShot(true);
-    m_typingTimer.setInterval(kTypingEnds);
+void Composer::connectParts()
+{
     connect(&m_draftTimer, &QTimer::timeout, this, &Composer::flushDraft);
     connect(&m_typingTimer, &QTimer::timeout, this, [this] { setTyping(false); });
     connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::onTextChanged);
@@ -73,13 +103,12 @@ Composer::Composer(QWidget *parent)
     connect(m_edit, &ComposerEdit::cancelPressed, this, &Composer::cancelMode);
     connect(m_edit, &ComposerEdit::editLastPressed, this, &Composer::editLastRequested);
     connect(m_edit, &ComposerEdit::pasteRefused, this, [this](qsizetype characters) {
-        m_limitLabel->setRole(WidgetRole::ErrorText);
-        m_limitLabel->present(tr("Not pasted: %L1 characters are too long for a message.").arg(characters));
-        m_limitLabel->show();
+        m_notice->refuse(tr("Not pasted: %L1 characters are too long for a message.").arg(characters));
     });
+    connect(m_commands, &QPushButton::clicked, this, [this] { insertSign(u'/'); });
+    connect(m_people, &QPushButton::clicked, this, [this] { insertSign(u'@'); });
     connect(m_send, &QPushButton::clicked, this, &Composer::submit);
     connect(m_cancelMode, &QPushButton::clicked, this, &Composer::cancelMode);
-    onTextChanged();
 }
 
 void Composer::makeLayout()
@@ -94,6 +123,8 @@ void Composer::makeLayout()
     field->setSpacing(Theme::kGap);
     field->addWidget(m_edit, 1);
     field->addWidget(m_limitLabel, 0, Qt::AlignBottom);
+    field->addWidget(m_commands, 0, Qt::AlignBottom);
+    field->addWidget(m_people, 0, Qt::AlignBottom);
     field->addWidget(m_send, 0, Qt::AlignBottom);
 
     auto *column = new QVBoxLayout(this);
@@ -120,6 +151,9 @@ void Composer::setConversation(const ConversationId &conversation, const QString
     cancelMode();
     flushDraft();
     setTyping(false);
+    m_completer->close();
+    m_notice->close();
+    m_completer->setPeople({});
     m_conversation = conversation;
     m_name = name;
     m_toldDraft = draft;
@@ -134,6 +168,20 @@ void Composer::setMessageLimit(qint64 bytes)
 {
     m_limit = bytes;
     onTextChanged();
+}
+
+void Composer::setPeople(const QList<PeopleBook::Person> &people)
+{
+    m_completer->setPeople(people);
+}
+
+void Composer::giveBack(const ConversationId &conversation, const QString &typed, const QString &sentence)
+{
+    if (conversation == m_conversation && m_edit->document()->isEmpty() && !isEditing()) {
+        replaceText(typed);
+        m_completer->close();
+    }
+    m_notice->refuse(sentence);
 }
 
 void Composer::setBlocked(const QString &why)
@@ -245,20 +293,57 @@ void Composer::submit()
     if (!canSend() || m_edit->isComposing())
         return;
     const QString text = m_edit->toPlainText();
-    const std::optional<qint64> editing = m_editing;
-    const std::optional<qint64> replyTo = m_replyTo;
-    setTyping(false);
-    if (editing) {
+    if (const std::optional<qint64> editing = m_editing) {
+        setTyping(false);
         cancelMode();
         emit editRequested(m_conversation, *editing, text);
         return;
     }
+    const slashcommands::Meaning meaning = slashcommands::read(text, m_conversation);
+    if (const auto *refusal = std::get_if<slashcommands::Refusal>(&meaning)) {
+        m_notice->refuse(refusal->sentence);
+    } else if (const auto *command = std::get_if<SlashCommand>(&meaning)) {
+        const ConversationId conversation = m_conversation;
+        clear();
+        emit commandGiven(conversation, *command);
+    } else {
+        send(std::get<slashcommands::PlainText>(meaning).text);
+    }
+}
+
+void Composer::send(const QString &text)
+{
+    setTyping(false);
     // Handed over before the draft goes: at no moment are the words nowhere.
-    emit sendRequested(m_conversation, text, replyTo);
+    emit sendRequested(m_conversation, text, m_replyTo, mentions(text));
+    clear();
+}
+
+void Composer::clear()
+{
     cancelMode();
     replaceText({});
     setTyping(false);
     flushDraft();
+}
+
+QList<UserId> Composer::mentions(const QString &text) const
+{
+    QList<UserId> named = mentionsIn(text);
+    // Where nobody is known (yet), the server decides who it was.
+    const PeopleBook &people = m_completer->people();
+    if (!people.isEmpty())
+        named.removeIf([&people](const UserId &user) { return !people.contains(user); });
+    return named;
+}
+
+void Composer::insertSign(QChar sign)
+{
+    takeFocus();
+    const QTextCursor cursor = m_edit->textCursor();
+    const QString before = cursor.block().text().left(cursor.positionInBlock());
+    const bool needsSpace = sign != u'/' && !before.isEmpty() && !before.back().isSpace();
+    m_edit->insertPlainText(needsSpace ? QString(u' ') + sign : QString(sign));
 }
 
 void Composer::replaceText(const QString &text)
@@ -271,6 +356,8 @@ void Composer::onTextChanged()
 {
     m_bytes = m_edit->toPlainText().toUtf8().size();
     m_send->setEnabled(canSend());
+    // A command stands at the very start.
+    m_commands->setEnabled(m_edit->document()->isEmpty() && !isEditing());
     showLimit();
     if (m_conversation.isEmpty() || isEditing())
         return;
@@ -321,6 +408,13 @@ bool Composer::eventFilter(QObject *watched, QEvent *event)
             flushDraft();
     }
     return QWidget::eventFilter(watched, event);
+}
+
+void Composer::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    for (QPushButton *hint : {m_commands, m_people})
+        hint->setVisible(width() >= kHintsFrom);
 }
 
 //! The frame belongs to the field and its button together.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "composer/peoplebook.h"
+#include "composer/slashcommand.h"
 #include "domain/ids.h"
 
 #include <QElapsedTimer>
@@ -14,13 +16,15 @@ class QFrame;
 
 namespace roomscope {
 
+class Completer;
 class ComposerEdit;
+class ComposerNotice;
 class ElidingLabel;
 class PlainLabel;
 
-//! Writes, answers and edits messages of one conversation. Knows no account: it tells what the person did,
-//! and who made it passes that on. Drafts are told some moments after the last key, and at once when the
-//! conversation changes.
+//! Writes, answers and edits messages of one conversation, and reads commands ("/join"). Knows no account: it
+//! tells what the person did, and who made it passes that on. Drafts are told some moments after the last
+//! key, and at once when the conversation changes.
 class Composer final : public QWidget
 {
     Q_OBJECT
@@ -32,6 +36,8 @@ public:
     [[nodiscard]] const ConversationId &conversation() const { return m_conversation; }
     //! Bytes of UTF-8 a message may have; 0 for no limit.
     void setMessageLimit(qint64 bytes);
+    //! Who can be named with "@" here.
+    void setPeople(const QList<PeopleBook::Person> &people);
     //! Words why nothing can be written here, shown instead of the field; empty: it can.
     void setBlocked(const QString &why);
 
@@ -57,12 +63,18 @@ public:
     [[nodiscard]] QString text() const;
     void insertText(const QString &text);
     void takeFocus();
+    //! What was typed in \a conversation was not done: says why, until something is typed, and puts it back
+    //! where nothing else has been written since.
+    void giveBack(const ConversationId &conversation, const QString &typed, const QString &sentence);
     //! Tells the draft now if it has changed.
     void flushDraft();
 
 signals:
+    //! \a mentions: who is named with "@" in it.
     void sendRequested(const roomscope::ConversationId &conversation, const QString &text,
-                       std::optional<qint64> replyTo);
+                       std::optional<qint64> replyTo, const QList<roomscope::UserId> &mentions);
+    //! The field is empty again; giveBack() says what went wrong.
+    void commandGiven(const roomscope::ConversationId &conversation, const roomscope::SlashCommand &command);
     void editRequested(const roomscope::ConversationId &conversation, qint64 order, const QString &text);
     void editLastRequested();
     void draftChanged(const roomscope::ConversationId &conversation, const QString &text);
@@ -71,16 +83,23 @@ signals:
 protected:
     void paintEvent(QPaintEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void makeLayout();
+    void nameParts();
+    void connectParts();
     void submit();
+    void send(const QString &text);
+    void clear();
+    void insertSign(QChar sign);
     void onTextChanged();
     void setModeLine(const QString &text);
     void setTyping(bool isTyping);
     void showLimit();
     void replaceText(const QString &text);
     [[nodiscard]] bool canSend() const;
+    [[nodiscard]] QList<UserId> mentions(const QString &text) const;
 
     ConversationId m_conversation;
     QString m_name;
@@ -104,7 +123,11 @@ private:
     QPushButton *m_cancelMode;
     QWidget *m_field;
     ComposerEdit *m_edit;
+    Completer *m_completer;
+    ComposerNotice *m_notice;
     PlainLabel *m_limitLabel;
+    QPushButton *m_commands;
+    QPushButton *m_people;
     QPushButton *m_send;
     PlainLabel *m_blockedLabel;
 };

@@ -105,6 +105,7 @@ void ComposerEdit::inputMethodEvent(QInputMethodEvent *event)
 {
     m_preedit = event->preeditString();
     QPlainTextEdit::inputMethodEvent(event);
+    emit composingChanged();
 }
 
 void ComposerEdit::focusOutEvent(QFocusEvent *event)
@@ -121,10 +122,18 @@ bool ComposerEdit::canInsertFromMimeData(const QMimeData *source) const
 void ComposerEdit::insertFromMimeData(const QMimeData *source)
 {
     const QString text = source->text();
-    if (text.size() > kMaxPaste)
+    if (text.size() > kMaxPaste) {
         emit pasteRefused(text.size());
-    else if (!text.isEmpty())
-        insertPlainText(text);
+        return;
+    }
+    if (text.isEmpty())
+        return;
+    const int position = textCursor().selectionStart();
+    insertPlainText(text);
+    ensureCursorVisible();
+    const int lines = int(text.count(u'\n')) + 1;
+    if (lines >= kLongPasteLines || text.size() >= kLongPaste)
+        emit longPasted(position, textCursor().position() - position, lines);
 }
 
 void ComposerEdit::changeEvent(QEvent *event)

@@ -20,6 +20,11 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] bool isComposing() const { return !m_preedit.isEmpty(); }
+    //! What an input method composes at the cursor; not part of the text yet.
+    [[nodiscard]] const QString &preedit() const { return m_preedit; }
+    //! From this many lines, or characters, a paste is told as long.
+    static constexpr int kLongPasteLines = 8;
+    static constexpr qsizetype kLongPaste = 1000;
 
 signals:
     void sendPressed();
@@ -27,6 +32,9 @@ signals:
     //! Up in an empty field: the last own message is meant.
     void editLastPressed();
     void pasteRefused(qsizetype characters);
+    //! A long text was pasted; it stands at \a position now.
+    void longPasted(int position, int length, int lines);
+    void composingChanged();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

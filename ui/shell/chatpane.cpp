@@ -4,13 +4,16 @@
 #include "chat/conversationsmodel.h"
 #include "chat/timelinemodel.h"
 #include "common/emptystate.h"
-#include "common/plainlabel.h"
 #include "common/textguard.h"
 #include "common/theme.h"
 #include "composer/composer.h"
+#include "composer/typingline.h"
 #include "connection/bannerstack.h"
 #include "domain/messagelink.h"
 #include "shell/chathead.h"
+#include "shell/chatsearch.h"
+#include "shell/composerdesk.h"
+#include "shell/searchbar.h"
 #include "timeline/timelinepanel.h"
 #include "timeline/timelineview.h"
 #include "words/figures.h"
@@ -31,8 +34,6 @@ namespace roomscope {
 namespace {
 
 constexpr auto kAskMembersAfter = 300ms;
-//! More people than this are "several".
-constexpr qsizetype kNamedTypists = 2;
 
 } // namespace
 
@@ -44,20 +45,19 @@ ChatPane::ChatPane(BannerStack *banners, QWidget *parent)
     , m_create(m_noConversation->addButton(tr("Create a room…"), u"createFirst"_s))
     , m_head(new ChatHead)
     , m_panel(new TimelinePanel)
-    , m_typing(new PlainLabel)
+    , m_typing(new TypingLine)
     , m_composer(new Composer)
+    , m_desk(new ComposerDesk(m_composer, this))
+    , m_searchBar(new SearchBar)
+    , m_search(new ChatSearch(m_searchBar, this))
 {
     setObjectName(u"chatPane"_s);
-    m_typing->setObjectName(u"typing"_s);
-    m_typing->setRole(WidgetRole::Muted);
-    m_typing->setFont(Theme::smallFont(font()));
-    m_typing->setContentsMargins(16, 0, 16, 0);
-    m_typing->setFixedHeight(fontMetrics().height() + 2);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_head);
     column->addWidget(banners);
+    column->addWidget(m_searchBar);
     column->addWidget(m_noAccount, 1);
     column->addWidget(m_noConversation, 1);
     column->addWidget(m_panel, 1);
@@ -118,9 +118,10 @@ void ChatPane::connectTimeline()
 void ChatPane::connectComposer()
 {
     connect(m_composer, &Composer::sendRequested, this,
-            [this](const ConversationId &conversation, const QString &text, std::optional<qint64> replyTo) {
+            [this](const ConversationId &conversation, const QString &text, std::optional<qint64> replyTo,
+                   const QList<UserId> &mentions) {
                 if (m_account)
-                    m_account->sendMessage(conversation, text, replyTo);
+                    m_account->sendMessage(conversation, text, replyTo, mentions);
                 m_panel->view()->goToNewest();
             });
     connect(m_composer, &Composer::editRequested, this,
@@ -128,6 +129,8 @@ void ChatPane::connectComposer()
                 if (m_account)
                     m_account->editMessage(conversation, order, text);
             });
+    connect(m_search, &ChatSearch::hitChosen, m_panel->view(), &TimelineView::goTo);
+    connect(m_search, &ChatSearch::closed, m_composer, &Composer::takeFocus);
     connect(m_composer, &Composer::editLastRequested, m_panel, &TimelinePanel::editLast);
     connect(m_composer, &Composer::draftChanged, this,
             [this](const ConversationId &conversation, const QString &text) {
@@ -218,6 +221,8 @@ void ChatPane::openConversation(const ConversationId &conversation)
     if (!stored) {
         m_composer->setConversation({}, {}, {});
         m_panel->setTimeline(nullptr, {});
+        m_desk->setPlace(m_account, {});
+        m_search->setPlace(m_account, {}, {});
         showTyping();
         return;
     }
@@ -242,6 +247,8 @@ void ChatPane::openConversation(const ConversationId &conversation)
     m_panel->setTimeline(timeline, place);
     m_panel->expectUnread(stored->unread, stored->readOrder);
     m_composer->setConversation(conversation, place.title, stored->draft);
+    m_desk->setPlace(m_account, conversation);
+    m_search->setPlace(m_account, conversation, place.title);
     showHead();
     showComposer();
     showTyping();
@@ -292,18 +299,11 @@ void ChatPane::showComposer()
 
 void ChatPane::showTyping()
 {
-    QString text;
+    QStringList names;
     const QList<UserId> typists = m_account ? m_account->typing(m_conversation) : QList<UserId>();
-    const auto name = [this, &typists](qsizetype i) {
-        return textguard::isolated(textguard::line(nameOf(typists.at(i)), 40));
-    };
-    if (typists.size() == 1)
-        text = tr("%1 is typing…").arg(name(0));
-    else if (typists.size() == kNamedTypists)
-        text = tr("%1 and %2 are typing…").arg(name(0), name(1));
-    else if (typists.size() > kNamedTypists)
-        text = tr("Several people are typing…");
-    m_typing->present(text);
+    for (const UserId &user : typists)
+        names.append(nameOf(user));
+    m_typing->presentTypists(names);
 }
 
 void ChatPane::askMembers()
@@ -332,6 +332,7 @@ void ChatPane::onMembers(const ConversationId &conversation, const Result<QList<
     });
     m_account->setRecipients(conversation, int(std::max<qsizetype>(m_memberCount - 1, 0)));
     showHead();
+    m_desk->setMembers(*members);
     // Their names came on the way.
     m_panel->view()->refresh();
 }

@@ -19,10 +19,13 @@ namespace roomscope {
 class Account;
 class BannerStack;
 class ChatHead;
+class ChatSearch;
 class Composer;
+class ComposerDesk;
 class EmptyState;
-class PlainLabel;
+class SearchBar;
 class TimelinePanel;
+class TypingLine;
 struct StoredConversation;
 
 //! The middle of the window: one conversation of one account, wired to it both ways.
@@ -40,6 +43,8 @@ public:
     [[nodiscard]] const ConversationId &conversation() const { return m_conversation; }
     [[nodiscard]] TimelinePanel *panel() const { return m_panel; }
     [[nodiscard]] Composer *composer() const { return m_composer; }
+    [[nodiscard]] ComposerDesk *desk() const { return m_desk; }
+    [[nodiscard]] ChatSearch *search() const { return m_search; }
     //! What the window's title says: "#orders", "Minh Trần"; empty without a conversation.
     [[nodiscard]] QString title() const;
     //! Tells drafts that are still waiting.
@@ -94,8 +99,11 @@ private:
     QPushButton *m_create;
     ChatHead *m_head;
     TimelinePanel *m_panel;
-    PlainLabel *m_typing;
+    TypingLine *m_typing;
     Composer *m_composer;
+    ComposerDesk *m_desk;
+    SearchBar *m_searchBar;
+    ChatSearch *m_search;
 };
 
 } // namespace roomscope

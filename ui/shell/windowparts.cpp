@@ -5,6 +5,7 @@
 #include "shell/narrator.h"
 #include "settings/settings.h"
 #include "shell/noticepart.h"
+#include "shell/navigation.h"
 #include "shell/presencekeeper.h"
 #include "shell/settingspart.h"
 #include "workspace/workspace.h"
@@ -21,6 +22,7 @@ void addParts(const WindowParts &parts)
     auto *settings = new Settings(parts.workspace.dataDir(), &parts.window);
     new SettingsPart(parts, *settings);
     new NoticePart(parts, *settings);
+    new Navigation(parts);
 }
 
 } // namespace roomscope

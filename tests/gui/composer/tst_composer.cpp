@@ -36,6 +36,13 @@ public:
         composer.takeFocus();
     }
 
+    //! What the panel over the field says; empty while there is none.
+    [[nodiscard]] QString notice()
+    {
+        const auto *label = composer.findChild<QLabel *>(u"noticeSentence"_s);
+        return label->isVisible() ? label->text() : QString();
+    }
+
     Composer composer;
     ComposerEdit &edit;
     QPushButton &send;
@@ -75,6 +82,12 @@ private slots:
     void tellsTypingOnceAndItsEnd();
     void saysWhyNothingCanBeWritten();
     void isNamedForAssistiveTechnology();
+    void offersACodeBlockForALongPaste();
+    void aLongPasteStaysTextWhereNobodyAnswers();
+    void tellsWhoIsNamed();
+    void givesCommandsAndSaysWhichAreUnknown();
+    void sendsASlashThatIsMeant();
+    void givesBackWhatCouldNotBeDone();
 };
 
 void TstComposer::sendsOnEnter()
@@ -155,7 +168,10 @@ void TstComposer::refusesAnEndlessPaste()
     QGuiApplication::clipboard()->setText(QString(ComposerEdit::kMaxPaste + 1, u'x'));
     f.edit.paste();
     QVERIFY(f.composer.text().isEmpty());
-    QVERIFY(f.composer.findChild<QLabel *>(u"limitLabel"_s)->isVisible());
+    QVERIFY(f.notice().contains(u"262"_s));
+    // It goes with the next key.
+    QTest::keyClicks(&f.edit, u"a"_s);
+    QVERIFY(f.notice().isEmpty());
 }
 
 void TstComposer::growsToEightLinesAndNoFurther()
@@ -324,6 +340,96 @@ void TstComposer::isNamedForAssistiveTechnology()
     QCOMPARE(f.edit.accessibleName(), u"Message"_s);
     QCOMPARE(f.send.accessibleName(), u"Send"_s);
     QCOMPARE(f.edit.placeholderText(), u"Message #orders"_s);
+}
+
+void TstComposer::offersACodeBlockForALongPaste()
+{
+    Fixture f;
+    QTest::keyClicks(&f.edit, u"see"_s);
+    const QString lines = QString(u"line\n"_s).repeated(9) + u"last"_s;
+    QGuiApplication::clipboard()->setText(lines);
+    f.edit.paste();
+    QVERIFY(f.notice().contains(u"10"_s));
+    // Tab leads to the offer, Enter takes it.
+    QTest::keyClick(&f.edit, Qt::Key_Tab);
+    auto *accept = f.composer.findChild<QPushButton *>(u"acceptOffer"_s);
+    QVERIFY(accept->isVisible());
+    accept->click();
+    QCOMPARE(f.composer.text(), u"see\n```\n"_s + lines + u"\n```\n"_s);
+    QVERIFY(f.notice().isEmpty());
+    f.edit.undo();
+    QCOMPARE(f.composer.text(), u"see"_s + lines);
+}
+
+void TstComposer::aLongPasteStaysTextWhereNobodyAnswers()
+{
+    Fixture f;
+    const QString lines = QString(u"line\n"_s).repeated(9);
+    QGuiApplication::clipboard()->setText(lines);
+    f.edit.paste();
+    QVERIFY(!f.notice().isEmpty());
+    QTest::keyClick(&f.edit, Qt::Key_Escape);
+    QVERIFY(f.notice().isEmpty());
+    QCOMPARE(f.composer.text(), lines);
+    QGuiApplication::clipboard()->setText(u"short"_s);
+    f.edit.paste();
+    QVERIFY(f.notice().isEmpty());
+}
+
+void TstComposer::tellsWhoIsNamed()
+{
+    Fixture f;
+    f.composer.setPeople({{UserId(u"lan"_s), u"Lan"_s}, {UserId(u"minh"_s), u"Minh"_s}});
+    QTest::keyClicks(&f.edit, u"@lan and @nobody, also mail@minh.example "_s);
+    QTest::keyClick(&f.edit, Qt::Key_Return);
+    QCOMPARE(f.sent.size(), 1);
+    QCOMPARE(f.sent.first().at(3).value<QList<UserId>>(), (QList<UserId>{UserId(u"lan"_s)}));
+}
+
+void TstComposer::givesCommandsAndSaysWhichAreUnknown()
+{
+    Fixture f;
+    QSignalSpy given(&f.composer, &Composer::commandGiven);
+    QTest::keyClicks(&f.edit, u"/topic Stock moves"_s);
+    QTest::keyClick(&f.edit, Qt::Key_Return);
+    QCOMPARE(given.size(), 1);
+    QCOMPARE(given.first().at(1).value<SlashCommand>().text, u"Stock moves"_s);
+    QVERIFY(f.composer.text().isEmpty());
+
+    QTest::keyClicks(&f.edit, u"/frobnicate it"_s);
+    QTest::keyClick(&f.edit, Qt::Key_Return);
+    QVERIFY(f.notice().contains(u"/frobnicate"_s));
+    QCOMPARE(given.size(), 1);
+    QVERIFY(f.sent.isEmpty());
+    // What was typed stays.
+    QCOMPARE(f.composer.text(), u"/frobnicate it"_s);
+}
+
+void TstComposer::sendsASlashThatIsMeant()
+{
+    Fixture f;
+    QTest::keyClicks(&f.edit, u"//etc/hosts"_s);
+    QTest::keyClick(&f.edit, Qt::Key_Return);
+    QCOMPARE(f.sent.first().at(1).toString(), u"/etc/hosts"_s);
+    // An edited message is no command either way.
+    f.composer.startEdit(7, u"/etc/hosts"_s);
+    QTest::keyClick(&f.edit, Qt::Key_Return);
+    QCOMPARE(f.edited.first().at(2).toString(), u"/etc/hosts"_s);
+}
+
+void TstComposer::givesBackWhatCouldNotBeDone()
+{
+    Fixture f;
+    f.composer.giveBack(kOrders, u"/join nowhere"_s, u"There is no such room."_s);
+    QCOMPARE(f.composer.text(), u"/join nowhere"_s);
+    QCOMPARE(f.notice(), u"There is no such room."_s);
+    // Words written since then are not written over, nor those of another conversation.
+    f.edit.setPlainText(u"new words"_s);
+    f.composer.giveBack(kOrders, u"/join nowhere"_s, u"There is no such room."_s);
+    QCOMPARE(f.composer.text(), u"new words"_s);
+    f.edit.clear();
+    f.composer.giveBack(kGeneral, u"/join nowhere"_s, u"There is no such room."_s);
+    QVERIFY(f.composer.text().isEmpty());
 }
 
 } // namespace roomscope::test
