@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/announcement.h"
 #include "domain/conversation.h"
 #include "domain/member.h"
 #include "domain/message.h"
@@ -57,12 +58,13 @@ struct Bye
 };
 
 //! Message, ReactionChange, Receipt, TypingNotice, Presence, RoomInfo (room.changed), MemberChange
-//! (member.changed) and User (profile) are the pushes of those names; ReactionChange and Receipt may
+//! (member.changed), User (profile), AnnouncementProgress (announcement.progress) and ServerRoleChange
+//! (user.role) are the pushes of those names; ReactionChange and Receipt may
 //! leave out their epoch, which is then empty: the conversation's present one is meant.
 struct ServerEnvelope
 {
     std::variant<Ack, ErrorReply, Catchup, Message, ReactionChange, Receipt, TypingNotice, Presence, RoomInfo,
-                 MemberChange, User, Bye, UnknownEvent>
+                 MemberChange, User, AnnouncementProgress, ServerRoleChange, Bye, UnknownEvent>
         what;
     bool operator==(const ServerEnvelope &) const = default;
 };

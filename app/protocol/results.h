@@ -2,10 +2,12 @@
 #pragma once
 
 #include "base/clock.h"
+#include "domain/announcement.h"
 #include "domain/conversation.h"
 #include "domain/member.h"
 #include "domain/message.h"
 
+#include <QHash>
 #include <QList>
 #include <QPair>
 
@@ -34,6 +36,8 @@ struct HelloResult
     QList<QString> features = {};
     QList<Conversation> conversations = {};
     std::optional<QString> next = {};
+    //! Where the server tells roles of its own.
+    std::optional<ServerRole> role = {};
     bool operator==(const HelloResult &) const = default;
 };
 
@@ -75,6 +79,8 @@ struct MembersPage
 struct UsersResult
 {
     QList<User> users;
+    //! Of those who have one on the server.
+    QHash<UserId, ServerRole> roles = {};
     bool operator==(const UsersResult &) const = default;
 };
 
@@ -131,6 +137,25 @@ struct ChangesResult
     QList<Message> messages = {};
     qint64 rev = 0;
     bool operator==(const ChangesResult &) const = default;
+};
+
+//! announce; announcement.count, without an id.
+struct AnnounceResult
+{
+    AnnouncementId announcement = {};
+    qint64 total = 0;
+    bool operator==(const AnnounceResult &) const = default;
+};
+
+//! announcement.status; the request says of which.
+struct AnnouncementStatusResult
+{
+    AnnouncementState state = AnnouncementState::Initiated;
+    qint64 delivered = 0;
+    qint64 total = 0;
+    QList<UserId> pending = {};
+    std::optional<QString> next = {};
+    bool operator==(const AnnouncementStatusResult &) const = default;
 };
 
 //! An ack that says no more than that it was done.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/announcementdesk.h"
 #include "server/historydesk.h"
 #include "server/logindesk.h"
 #include "server/peopledesk.h"
@@ -22,6 +23,7 @@ struct Desks
         , rooms(office, fanout, presence)
         , people(office, fanout)
         , typing(office, fanout, messages)
+        , announcements(office, fanout)
     {
     }
 
@@ -33,6 +35,7 @@ struct Desks
     RoomDesk rooms;
     PeopleDesk people;
     TypingBoard typing;
+    AnnouncementDesk announcements;
 };
 
 } // namespace roomscope::server

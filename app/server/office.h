@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/ulid.h"
+#include "server/announcementstore.h"
 #include "server/conversationbook.h"
 #include "server/logstore.h"
 #include "server/messagestore.h"
@@ -27,6 +28,7 @@ struct Office
         , users(database)
         , messages(database)
         , requests(database)
+        , announcements(database)
     {
     }
 
@@ -42,6 +44,7 @@ struct Office
     UserStore users;
     MessageStore messages;
     RequestStore requests;
+    AnnouncementStore announcements;
     ConversationBook book;
     PeopleBook people;
     SessionBoard sessions;

@@ -15,8 +15,8 @@ Reception::Reception(Office &office, Desks &desks) : m_office(office), m_desks(d
 
 QList<QString> Reception::features()
 {
-    return {u"rooms"_s,    u"history"_s, u"receipts"_s,  u"typing"_s,
-            u"presence"_s, u"edits"_s,   u"reactions"_s, u"batch"_s};
+    return {u"rooms"_s, u"history"_s,   u"receipts"_s, u"typing"_s,       u"presence"_s,
+            u"edits"_s, u"reactions"_s, u"batch"_s,    u"announcements"_s};
 }
 
 Session *Reception::hello(Outlet &outlet, const protocol::Hello &hello, const QString &bearer)
@@ -45,6 +45,10 @@ Result<LoginGrant> Reception::login(const protocol::Hello &hello, const QString 
         return badRequest(u"version: this server speaks %1"_s.arg(protocol::kVersion));
     auto granted = m_desks.logins.login(
         {.user = hello.user, .device = hello.device, .token = hello.token.value_or(bearer)});
+    if (granted) {
+        if (const auto crowned = m_desks.announcements.crown(hello.user); !crowned)
+            return failure(crowned.error());
+    }
     if (granted && granted->isNewUser && m_welcome) {
         if (const auto welcomed = m_welcome(hello.user); !welcomed)
             return failure(welcomed.error());
@@ -85,7 +89,8 @@ protocol::HelloResult Reception::describe(const Session &session, const QString 
                        .perMinute = m_office.limits.perMinute},
             .features = features(),
             .conversations = std::move(page.items),
-            .next = std::move(page.next)};
+            .next = std::move(page.next),
+            .role = m_office.people.roleOf(session.user)};
 }
 
 void Reception::refuse(Outlet &outlet, const protocol::Hello &hello, const Error &error)

@@ -31,6 +31,7 @@ ServerEngine::ServerEngine(Database &database, Clock &clock, Random &random, con
             client->onTurnSettled();
     });
     m_desks.logins.setOwner(UserId(m_options.owner));
+    m_desks.announcements.setOwner(UserId(m_options.owner));
     if (m_options.isDemo) {
         m_demo = std::make_unique<Demo>(m_office, m_desks);
         m_reception.setWelcome([this](const UserId &user) { return m_demo->welcome(user); });
@@ -51,6 +52,8 @@ Result<QString> ServerEngine::prepare()
         if (const auto started = m_demo->start(); !started)
             return failure(started.error());
     }
+    if (const auto resumed = m_desks.announcements.start(); !resumed)
+        return failure(resumed.error());
     const auto invite = m_desks.logins.makeInvite();
     if (!invite)
         return invite;

@@ -38,6 +38,14 @@ public:
         SetRole,
         FindUsers,
         SetDisplayName,
+        ServerRole,
+        SetServerRole,
+        Devices,
+        RevokeDevice,
+        Announce,
+        CountAudience,
+        AnnouncementStatus,
+        ResendAnnouncement,
     };
     struct Request
     {
@@ -51,9 +59,12 @@ public:
         QString text = {}; //!< emoji, title, query, user
         bool isOn = false;
         RoomId room = {};
+        ClientId id = {}; //!< of an announcement
+        AnnouncementOrder announcement = {};
         std::variant<Reply<SendAck>, Reply<HistoryPage>, Reply<QList<Conversation>>, Reply<Page<RoomInfo>>,
                      Reply<RoomInfo>, Reply<Conversation>, Reply<bool>, Reply<Page<Member>>,
-                     Reply<QList<User>>, Reply<User>>
+                     Reply<QList<User>>, Reply<User>, Reply<roomscope::ServerRole>, Reply<QList<Device>>,
+                     Reply<AnnouncementProgress>, Reply<qint64>, Reply<roomscope::AnnouncementStatus>>
             reply = {};
     };
 
@@ -123,6 +134,8 @@ public:
     QList<PresenceState> presences;
     QList<Member> memberList;
     QList<User> foundUsers;
+    QList<Device> deviceList;
+    QList<AnnouncementId> announcementsReceived;
     //! @}
 
     [[nodiscard]] Capabilities capabilities() const override { return abilities; }
@@ -158,6 +171,17 @@ public:
     void setRole(const RoomId &room, const UserId &user, MemberRole role, Reply<bool> reply) override;
     void findUsers(const QString &query, int limit, Reply<QList<User>> reply) override;
     void setDisplayName(const QString &name, Reply<User> reply) override;
+    void serverRole(const UserId &user, Reply<roomscope::ServerRole> reply) override;
+    void setServerRole(const UserId &user, roomscope::ServerRole role, Reply<bool> reply) override;
+    void devices(Reply<QList<Device>> reply) override;
+    void revokeDevice(const DeviceId &device, Reply<bool> reply) override;
+    void announce(const ClientId &id, const AnnouncementOrder &order,
+                  Reply<AnnouncementProgress> reply) override;
+    void countAudience(const Audience &audience, Reply<qint64> reply) override;
+    void announcementStatus(const AnnouncementId &id, const std::optional<QString> &after,
+                            Reply<roomscope::AnnouncementStatus> reply) override;
+    void resendAnnouncement(const AnnouncementId &id, Reply<bool> reply) override;
+    void sendAnnouncementReceived(const AnnouncementId &id) override { announcementsReceived.append(id); }
     void sendReceipt(const Receipt &receipt) override { receipts.append(receipt); }
     void sendTyping(const ConversationId &conversation, bool isTyping) override;
     void sendPresence(PresenceState state) override { presences.append(state); }
