@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "domain/announcement.h"
 #include "domain/capabilities.h"
 #include "domain/conversation.h"
 #include "domain/feed.h"
@@ -122,9 +123,9 @@ struct Page
     std::optional<QString> next = {};
 };
 
-//! A server's chat language, in domain words. Lives in the network thread beside its Connection and logs in by itself
-//! whenever that opens. Every request ends: answer, typed failure, or Unknown after its timeout or with the connection;
-//! the reply runs in the network thread, never before the call returned.
+//! A server's chat language, in domain words. Lives in the network thread beside its Connection and logs in
+//! by itself whenever that opens. Every request ends: answer, typed failure, or Unknown after its timeout or
+//! with the connection; the reply runs in the network thread, never before the call returned.
 class ChatBackend : public QObject
 {
     Q_OBJECT
@@ -134,36 +135,42 @@ public:
 
     [[nodiscard]] virtual Capabilities capabilities() const = 0;
     [[nodiscard]] virtual ServerLimits limits() const = 0;
-    //! Asked for the login data each time a connection opens (resume points differ each time); answer with login().
+    //! Asked for the login data each time a connection opens (resume points differ each time); answer with
+    //! login().
     virtual void login(const LoginRequest &request) = 0;
 
-    //! Hands the message to the transport; the ref names it on the wire (invalid: not online, nothing sent, reply not called).
+    //! Hands the message to the transport; the ref names it on the wire (invalid: not online, nothing sent,
+    //! reply not called).
     virtual MessageRef send(const OutgoingMessage &message, Reply<SendAck> reply) = 0;
-    virtual MessageRef edit(const ClientId &id, const ConversationId &conversation, qint64 order, const Body &body,
-                            Reply<SendAck> reply) = 0;
-    virtual MessageRef remove(const ClientId &id, const ConversationId &conversation, qint64 order, Reply<SendAck> reply) = 0;
-    virtual MessageRef react(const ClientId &id, const ConversationId &conversation, qint64 order, const QString &emoji,
-                             bool isOn, Reply<SendAck> reply) = 0;
+    virtual MessageRef edit(const ClientId &id, const ConversationId &conversation, qint64 order,
+                            const Body &body, Reply<SendAck> reply) = 0;
+    virtual MessageRef remove(const ClientId &id, const ConversationId &conversation, qint64 order,
+                              Reply<SendAck> reply) = 0;
+    virtual MessageRef react(const ClientId &id, const ConversationId &conversation, qint64 order,
+                             const QString &emoji, bool isOn, Reply<SendAck> reply) = 0;
     //! Whether send() may be called now: online, and not over the pending limit.
     [[nodiscard]] virtual bool canSend() const = 0;
 
-    virtual void historyBefore(const ConversationId &conversation, const Epoch &epoch, qint64 before, int limit,
-                               Reply<HistoryPage> reply) = 0;
+    virtual void historyBefore(const ConversationId &conversation, const Epoch &epoch, qint64 before,
+                               int limit, Reply<HistoryPage> reply) = 0;
     virtual void historyAfter(const ConversationId &conversation, const Epoch &epoch, qint64 after, int limit,
                               Reply<HistoryPage> reply) = 0;
-    //! The present state of all messages changed since \a afterRev; HistoryPage::rev is what it brings the client to.
-    virtual void changesAfter(const ConversationId &conversation, const Epoch &epoch, qint64 afterRev, int limit,
-                              Reply<HistoryPage> reply) = 0;
+    //! The present state of all messages changed since \a afterRev; HistoryPage::rev is what it brings the
+    //! client to.
+    virtual void changesAfter(const ConversationId &conversation, const Epoch &epoch, qint64 afterRev,
+                              int limit, Reply<HistoryPage> reply) = 0;
 
     virtual void conversations(Reply<QList<Conversation>> reply) = 0;
     virtual void rooms(const std::optional<QString> &after, int limit, Reply<Page<RoomInfo>> reply) = 0;
-    virtual void createRoom(const RoomId &room, const QString &title, const QString &topic, bool isPrivate, Reply<RoomInfo> reply) = 0;
-    virtual void updateRoom(const RoomId &room, const std::optional<QString> &title, const std::optional<QString> &topic,
+    virtual void createRoom(const RoomId &room, const QString &title, const QString &topic, bool isPrivate,
                             Reply<RoomInfo> reply) = 0;
+    virtual void updateRoom(const RoomId &room, const std::optional<QString> &title,
+                            const std::optional<QString> &topic, Reply<RoomInfo> reply) = 0;
     virtual void joinRoom(const RoomId &room, Reply<Conversation> reply) = 0;
     virtual void leaveRoom(const RoomId &room, Reply<bool> reply) = 0;
     virtual void deleteRoom(const RoomId &room, Reply<bool> reply) = 0;
-    virtual void members(const RoomId &room, const std::optional<QString> &after, int limit, Reply<Page<Member>> reply) = 0;
+    virtual void members(const RoomId &room, const std::optional<QString> &after, int limit,
+                         Reply<Page<Member>> reply) = 0;
     virtual void invite(const RoomId &room, const UserId &user, Reply<bool> reply) = 0;
     virtual void removeMember(const RoomId &room, const UserId &user, Reply<bool> reply) = 0;
     virtual void setRole(const RoomId &room, const UserId &user, MemberRole role, Reply<bool> reply) = 0;
@@ -175,7 +182,24 @@ public:
     virtual void subscribeFeed(const FeedWish &wish, Reply<bool> reply) = 0;
     virtual void unsubscribeFeed(const FeedId &feed, Reply<bool> reply) = 0;
 
-    //! No answer exists for these three.
+    //! The role of a user on the whole server.
+    virtual void serverRole(const UserId &user, Reply<ServerRole> reply) = 0;
+    virtual void setServerRole(const UserId &user, ServerRole role, Reply<bool> reply) = 0;
+    virtual void devices(Reply<QList<Device>> reply) = 0;
+    //! Its connections end, our own as well.
+    virtual void revokeDevice(const DeviceId &device, Reply<bool> reply) = 0;
+
+    //! \a id: the same again for the same announcement, where no answer came. Answers its id and how many get
+    //! it.
+    virtual void announce(const ClientId &id, const AnnouncementOrder &order,
+                          Reply<AnnouncementProgress> reply) = 0;
+    virtual void countAudience(const Audience &audience, Reply<qint64> reply) = 0;
+    virtual void announcementStatus(const AnnouncementId &id, const std::optional<QString> &after,
+                                    Reply<AnnouncementStatus> reply) = 0;
+    virtual void resendAnnouncement(const AnnouncementId &id, Reply<bool> reply) = 0;
+
+    //! No answer exists for these.
+    virtual void sendAnnouncementReceived(const AnnouncementId &id) = 0;
     virtual void sendReceipt(const Receipt &receipt) = 0;
     virtual void sendTyping(const ConversationId &conversation, bool isTyping) = 0;
     virtual void sendPresence(PresenceState state) = 0;
@@ -203,6 +227,9 @@ signals:
     void memberChanged(const roomscope::MemberChange &change);
     void profileChanged(const roomscope::User &user);
     void feedArrived(const roomscope::FeedValue &value);
+    void announcementProgressed(const roomscope::AnnouncementProgress &progress);
+    //! What this user may do became another.
+    void capabilitiesChanged();
     //! Something came that this client cannot read; counted and shown in the inspector, ignored otherwise.
     void badInputReceived(const QString &why, roomscope::MessageRef wire);
     //! The messages of one event-loop turn are all handed out: a good moment to write one batch.

@@ -6,7 +6,8 @@
 namespace roomscope {
 
 //! What a server can do; may change at run time. The window shows only what these allow.
-enum class Capability : quint32 {
+enum class Capability : quint32
+{
     Rooms = 1u << 0,
     History = 1u << 1,
     Receipts = 1u << 2,
@@ -22,6 +23,9 @@ enum class Capability : quint32 {
     //! seq and rev without holes: gaps can be proved absent.
     DenseSeq = 1u << 12,
     UserSearch = 1u << 13,
+    //! This user may announce, and may say who else may.
+    Announce = 1u << 20,
+    GrantAnnounce = 1u << 21,
 };
 Q_DECLARE_FLAGS(Capabilities, Capability)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Capabilities)

@@ -25,6 +25,11 @@ ConversationId directConversation(const UserId &user)
     return ConversationId(kDirectPrefix + user.text());
 }
 
+ConversationId announcementsConversation()
+{
+    return ConversationId(kAnnouncements);
+}
+
 ConversationKind kindOf(const ConversationId &conversation)
 {
     if (conversation.text().startsWith(kDirectPrefix))
@@ -36,12 +41,15 @@ ConversationKind kindOf(const ConversationId &conversation)
 
 RoomId roomOf(const ConversationId &conversation)
 {
-    return conversation.text().startsWith(kRoomPrefix) ? RoomId(conversation.text().mid(kRoomPrefix.size())) : RoomId();
+    return conversation.text().startsWith(kRoomPrefix) ? RoomId(conversation.text().mid(kRoomPrefix.size()))
+                                                       : RoomId();
 }
 
 UserId peerOf(const ConversationId &conversation)
 {
-    return conversation.text().startsWith(kDirectPrefix) ? UserId(conversation.text().mid(kDirectPrefix.size())) : UserId();
+    return conversation.text().startsWith(kDirectPrefix)
+               ? UserId(conversation.text().mid(kDirectPrefix.size()))
+               : UserId();
 }
 
 bool isValidName(QStringView text)

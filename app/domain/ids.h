@@ -16,10 +16,7 @@ class Id
 {
 public:
     Id() = default;
-    explicit Id(QString text)
-        : m_text(std::move(text))
-    {
-    }
+    explicit Id(QString text) : m_text(std::move(text)) {}
 
     [[nodiscard]] const QString &text() const { return m_text; }
     [[nodiscard]] bool isEmpty() const { return m_text.isEmpty(); }
@@ -44,11 +41,18 @@ using Epoch = Id<struct EpochTag>;
 //! "room:<id>", "dm:<user>" or "announcements", as this account names it.
 using ConversationId = Id<struct ConversationTag>;
 
-enum class ConversationKind : quint8 { Room, Direct, Announcements };
+enum class ConversationKind : quint8
+{
+    Room,
+    Direct,
+    Announcements
+};
 
 [[nodiscard]] ConversationId roomConversation(const RoomId &room);
 [[nodiscard]] ConversationId directConversation(const UserId &user);
-//! Room for anything that is neither "dm:…" nor "announcements"; check isValidConversation first where it came from outside.
+[[nodiscard]] ConversationId announcementsConversation();
+//! Room for anything that is neither "dm:…" nor "announcements"; check isValidConversation first where it
+//! came from outside.
 [[nodiscard]] ConversationKind kindOf(const ConversationId &conversation);
 //! The room or the other user; empty for announcements.
 [[nodiscard]] RoomId roomOf(const ConversationId &conversation);

@@ -17,8 +17,19 @@ struct User
     bool operator==(const User &) const = default;
 };
 
-enum class MemberRole : quint8 { Member, Moderator, Owner };
-enum class MemberState : quint8 { NotJoined, Joined, Active, Left };
+enum class MemberRole : quint8
+{
+    Member,
+    Moderator,
+    Owner
+};
+enum class MemberState : quint8
+{
+    NotJoined,
+    Joined,
+    Active,
+    Left
+};
 
 struct Member
 {
@@ -39,7 +50,12 @@ struct MemberChange
     bool operator==(const MemberChange &) const = default;
 };
 
-enum class PresenceState : quint8 { Offline, Idle, Online };
+enum class PresenceState : quint8
+{
+    Offline,
+    Idle,
+    Online
+};
 
 struct Presence
 {
@@ -48,6 +64,17 @@ struct Presence
     WallTime at = {};
 
     bool operator==(const Presence &) const = default;
+};
+
+//! One installation of a user, as the server lists it.
+struct Device
+{
+    DeviceId id;
+    WallTime lastUse = {};
+    //! The one that asked.
+    bool isThis = false;
+
+    bool operator==(const Device &) const = default;
 };
 
 struct TypingNotice
@@ -59,7 +86,11 @@ struct TypingNotice
     bool operator==(const TypingNotice &) const = default;
 };
 
-enum class ReceiptKind : quint8 { Delivered, Read };
+enum class ReceiptKind : quint8
+{
+    Delivered,
+    Read
+};
 
 //! "Everything up to \c order is delivered to (or read by) \c user."
 struct Receipt

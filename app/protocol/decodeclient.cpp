@@ -9,6 +9,7 @@ namespace roomscope::protocol {
 namespace {
 
 constexpr qsizetype kMaxResume = 100'000;
+constexpr qsizetype kMaxAudience = 10'000;
 
 std::optional<int> limitIf(Fields &fields)
 {
@@ -64,6 +65,29 @@ ClientEnvelope readFeedSubscribe(Fields &fields)
     if (const auto every = fields.integerIf("everyMs", 1, kDay))
         subscribe.every = std::chrono::milliseconds(*every);
     return {subscribe};
+}
+
+Audience readAudience(Fields &fields)
+{
+    Audience audience;
+    fields.object("audience", [&](Fields &inner) {
+        audience.isAll = inner.flagIf("all", false);
+        audience.rooms = inner.rooms("rooms", kMaxAudience);
+        audience.users = inner.users("users", kMaxAudience);
+        const int kinds =
+            int(audience.isAll) + int(!audience.rooms.isEmpty()) + int(!audience.users.isEmpty());
+        if (kinds != 1)
+            inner.fail("audience", "is not one of all, rooms, users");
+    });
+    return audience;
+}
+
+ClientEnvelope readAnnounce(Fields &fields)
+{
+    return {Announce{.id = fields.clientId("id"),
+                     .order = {.text = fields.text("text"),
+                               .isUrgent = fields.flagIf("urgent", false),
+                               .audience = readAudience(fields)}}};
 }
 
 //! Requests about a room alone, and about a room and a user.
@@ -176,6 +200,32 @@ const Reader::Readers &readers()
                                               .epoch = fields.epoch("epoch"),
                                               .after = fields.integer("after"),
                                               .limit = limitIf(fields)}};
+         }},
+        {"announce", readAnnounce},
+        {"announcement.count",
+         [](Fields &fields) {
+             return ClientEnvelope{
+                 AnnouncementCount{.id = fields.clientId("id"), .audience = readAudience(fields)}};
+         }},
+        {"announcement.status",
+         [](Fields &fields) {
+             return ClientEnvelope{AnnouncementStatusGet{.id = fields.clientId("id"),
+                                                         .announcement = fields.announcement("announcement"),
+                                                         .after = fields.textIf("after", 1024)}};
+         }},
+        {"announcement.resend",
+         [](Fields &fields) {
+             return ClientEnvelope{AnnouncementResend{.id = fields.clientId("id"),
+                                                      .announcement = fields.announcement("announcement")}};
+         }},
+        {"announcement.received",
+         [](Fields &fields) {
+             return ClientEnvelope{AnnouncementReceived{.announcement = fields.announcement("announcement")}};
+         }},
+        {"user.role",
+         [](Fields &fields) {
+             return ClientEnvelope{UserRoleSet{
+                 .id = fields.clientId("id"), .user = fields.user("user"), .role = readServerRole(fields)}};
          }},
         {"receipt",
          [](Fields &fields) {

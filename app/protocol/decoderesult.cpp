@@ -47,6 +47,8 @@ void read(Fields &fields, HelloResult &result)
     }
     result.conversations = conversationsOf(fields);
     result.next = fields.textIf("next", 1024);
+    if (fields.has("role"))
+        result.role = readServerRole(fields);
 }
 
 void read(Fields &fields, ConversationPage &result)
@@ -78,7 +80,11 @@ void read(Fields &fields, MembersPage &result)
 
 void read(Fields &fields, UsersResult &result)
 {
-    fields.objects("users", kMaxItems, [&](Fields &item) { result.users.append(readUser(item)); });
+    fields.objects("users", kMaxItems, [&](Fields &item) {
+        result.users.append(readUser(item));
+        if (item.has("role"))
+            result.roles.insert(result.users.last().id, readServerRole(item));
+    });
 }
 
 void read(Fields &fields, ProfileResult &result)
@@ -133,6 +139,22 @@ void read(Fields &fields, FeedsResult &result)
     });
 }
 
+void read(Fields &fields, AnnounceResult &result)
+{
+    if (fields.has("announcement"))
+        result.announcement = fields.announcement("announcement");
+    result.total = fields.integer("total");
+}
+
+void read(Fields &fields, AnnouncementStatusResult &result)
+{
+    result = {.state = readAnnouncementState(fields),
+              .delivered = fields.integer("delivered"),
+              .total = fields.integer("total"),
+              .pending = fields.users("pending", kMaxItems),
+              .next = fields.textIf("next", 1024)};
+}
+
 void read(Fields &, EmptyResult &) {}
 
 } // namespace
@@ -171,6 +193,8 @@ template Decoded<SendResult> decodeResult(const Ack &);
 template Decoded<HistoryResult> decodeResult(const Ack &);
 template Decoded<ChangesResult> decodeResult(const Ack &);
 template Decoded<FeedsResult> decodeResult(const Ack &);
+template Decoded<AnnounceResult> decodeResult(const Ack &);
+template Decoded<AnnouncementStatusResult> decodeResult(const Ack &);
 template Decoded<EmptyResult> decodeResult(const Ack &);
 
 } // namespace roomscope::protocol

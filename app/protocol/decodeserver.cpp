@@ -110,6 +110,18 @@ const Reader::Readers &readers()
                  .feed = fields.feed("feed"), .at = fields.time("at"), .data = fields.feedData("data")}};
          }},
         {"profile", [](Fields &fields) { return ServerEnvelope{readUser(fields)}; }},
+        {"announcement.progress",
+         [](Fields &fields) {
+             return ServerEnvelope{AnnouncementProgress{.id = fields.announcement("announcement"),
+                                                        .state = readAnnouncementState(fields),
+                                                        .delivered = fields.integer("delivered"),
+                                                        .total = fields.integer("total")}};
+         }},
+        {"user.role",
+         [](Fields &fields) {
+             return ServerEnvelope{
+                 ServerRoleChange{.user = fields.user("user"), .role = readServerRole(fields)}};
+         }},
         {"bye",
          [](Fields &fields) {
              return ServerEnvelope{Bye{.code = quint16(fields.integer("code", 0, 65535)),

@@ -34,6 +34,18 @@ QStringView wordOf(RoomState state)
     return kWords[int(state)];
 }
 
+QStringView wordOf(ServerRole role)
+{
+    static constexpr QStringView kWords[] = {u"member", u"announcer", u"owner"};
+    return kWords[int(role)];
+}
+
+QStringView wordOf(AnnouncementState state)
+{
+    static constexpr QStringView kWords[] = {u"initiated", u"distributing", u"completed"};
+    return kWords[int(state)];
+}
+
 void writeTime(JsonWriter &json, QByteArrayView name, WallTime time)
 {
     json.key(name);

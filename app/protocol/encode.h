@@ -21,6 +21,8 @@ void writeTime(JsonWriter &json, QByteArrayView name, WallTime time);
 [[nodiscard]] QStringView wordOf(MemberState state);
 [[nodiscard]] QStringView wordOf(MemberRole role);
 [[nodiscard]] QStringView wordOf(RoomState state);
+[[nodiscard]] QStringView wordOf(ServerRole role);
+[[nodiscard]] QStringView wordOf(AnnouncementState state);
 //! @}
 
 //! `{"event":…,"data":{` … `}}` around what \a writeData writes.

@@ -56,6 +56,24 @@ QByteArray roomUserRequest(QStringView event, const T &request)
     });
 }
 
+void audience(Json &json, const Audience &audience)
+{
+    json.key("audience");
+    json.beginObject();
+    if (audience.isAll)
+        json.member("all", true);
+    if (!audience.rooms.isEmpty()) {
+        json.key("rooms");
+        json.beginArray();
+        for (const RoomId &room : audience.rooms)
+            json.value(QStringView(room.text()));
+        json.endArray();
+    }
+    if (!audience.users.isEmpty())
+        writeUsers(json, "users", audience.users);
+    json.endObject();
+}
+
 //! The start of every request about one message.
 template <typename T>
 void messageMembers(Json &json, const T &request)
@@ -227,6 +245,52 @@ struct Writer
             json.member("epoch", QStringView(request.epoch.text()));
             json.member("after", request.after);
             limitIf(json, request.limit);
+        });
+    }
+    QByteArray operator()(const Announce &request) const
+    {
+        return writeEnvelope(u"announce", [&](Json &json) {
+            id(json, request.id);
+            json.member("text", QStringView(request.order.text));
+            if (request.order.isUrgent)
+                json.member("urgent", true);
+            audience(json, request.order.audience);
+        });
+    }
+    QByteArray operator()(const AnnouncementCount &request) const
+    {
+        return writeEnvelope(u"announcement.count", [&](Json &json) {
+            id(json, request.id);
+            audience(json, request.audience);
+        });
+    }
+    QByteArray operator()(const AnnouncementStatusGet &request) const
+    {
+        return writeEnvelope(u"announcement.status", [&](Json &json) {
+            id(json, request.id);
+            json.member("announcement", QStringView(request.announcement.text()));
+            textIf(json, "after", request.after);
+        });
+    }
+    QByteArray operator()(const AnnouncementResend &request) const
+    {
+        return writeEnvelope(u"announcement.resend", [&](Json &json) {
+            id(json, request.id);
+            json.member("announcement", QStringView(request.announcement.text()));
+        });
+    }
+    QByteArray operator()(const AnnouncementReceived &notice) const
+    {
+        return writeEnvelope(u"announcement.received", [&](Json &json) {
+            json.member("announcement", QStringView(notice.announcement.text()));
+        });
+    }
+    QByteArray operator()(const UserRoleSet &request) const
+    {
+        return writeEnvelope(u"user.role", [&](Json &json) {
+            id(json, request.id);
+            json.member("user", QStringView(request.user.text()));
+            json.member("role", wordOf(request.role));
         });
     }
     QByteArray operator()(const ReceiptNotice &notice) const

@@ -45,6 +45,8 @@ void write(Json &json, const HelloResult &result)
     json.endArray();
     writeObjects(json, "conversations", result.conversations, writeConversation);
     nextIf(json, result.next);
+    if (result.role)
+        json.member("role", wordOf(*result.role));
 }
 
 void write(Json &json, const ConversationPage &result)
@@ -81,7 +83,11 @@ void write(Json &json, const MembersPage &result)
 
 void write(Json &json, const UsersResult &result)
 {
-    writeObjects(json, "users", result.users, writeUser);
+    writeObjects(json, "users", result.users, [&](Json &inner, const User &user) {
+        writeUser(inner, user);
+        if (const auto role = result.roles.constFind(user.id); role != result.roles.cend())
+            inner.member("role", wordOf(*role));
+    });
 }
 
 void write(Json &json, const ProfileResult &result)
@@ -128,6 +134,22 @@ void write(Json &json, const HistoryResult &result)
         json.endArray();
     }
     json.endArray();
+}
+
+void write(Json &json, const AnnounceResult &result)
+{
+    if (!result.announcement.isEmpty())
+        json.member("announcement", QStringView(result.announcement.text()));
+    json.member("total", result.total);
+}
+
+void write(Json &json, const AnnouncementStatusResult &result)
+{
+    json.member("state", wordOf(result.state));
+    json.member("delivered", result.delivered);
+    json.member("total", result.total);
+    writeUsers(json, "pending", result.pending);
+    nextIf(json, result.next);
 }
 
 void write(Json &json, const ChangesResult &result)
@@ -255,6 +277,22 @@ struct Writer
     {
         return writeEnvelope(u"profile", [&](Json &json) { writeUser(json, user); });
     }
+    QByteArray operator()(const AnnouncementProgress &progress) const
+    {
+        return writeEnvelope(u"announcement.progress", [&](Json &json) {
+            json.member("announcement", QStringView(progress.id.text()));
+            json.member("state", wordOf(progress.state));
+            json.member("delivered", progress.delivered);
+            json.member("total", progress.total);
+        });
+    }
+    QByteArray operator()(const ServerRoleChange &change) const
+    {
+        return writeEnvelope(u"user.role", [&](Json &json) {
+            json.member("user", QStringView(change.user.text()));
+            json.member("role", wordOf(change.role));
+        });
+    }
     QByteArray operator()(const Bye &bye) const
     {
         return writeEnvelope(u"bye", [&](Json &json) {
@@ -314,6 +352,8 @@ template QByteArray encodeAck(const ClientId &, const SendResult &);
 template QByteArray encodeAck(const ClientId &, const HistoryResult &);
 template QByteArray encodeAck(const ClientId &, const ChangesResult &);
 template QByteArray encodeAck(const ClientId &, const FeedsResult &);
+template QByteArray encodeAck(const ClientId &, const AnnounceResult &);
+template QByteArray encodeAck(const ClientId &, const AnnouncementStatusResult &);
 template QByteArray encodeAck(const ClientId &, const EmptyResult &);
 
 QByteArray encodeBatch(const QList<QByteArray> &envelopes)

@@ -306,6 +306,14 @@ FeedData Fields::feedData(std::string_view name)
     return cutText(simdjson::minify(element));
 }
 
+AnnouncementId Fields::announcement(std::string_view name)
+{
+    const QString id = text(name, kMostName);
+    if (!m_bad && id.isEmpty())
+        fail(name, "is empty");
+    return AnnouncementId(id);
+}
+
 QString Fields::emoji(std::string_view name)
 {
     const QString emoji = text(name, 64);
@@ -373,6 +381,14 @@ QList<UserId> Fields::users(std::string_view name, qsizetype most)
         }
         result.append(UserId(id));
     }
+    return result;
+}
+
+QList<RoomId> Fields::rooms(std::string_view name, qsizetype most)
+{
+    QList<RoomId> result;
+    for (const UserId &id : users(name, most))
+        result.append(RoomId(id.text()));
     return result;
 }
 

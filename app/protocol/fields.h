@@ -44,6 +44,7 @@ public:
     [[nodiscard]] Epoch epochIf(std::string_view name);
     [[nodiscard]] DeviceId device(std::string_view name);
     [[nodiscard]] FeedId feed(std::string_view name);
+    [[nodiscard]] AnnouncementId announcement(std::string_view name);
     [[nodiscard]] QString emoji(std::string_view name);
     //! @}
 
@@ -74,6 +75,7 @@ public:
     }
     [[nodiscard]] QList<QString> texts(std::string_view name, qsizetype most);
     [[nodiscard]] QList<UserId> users(std::string_view name, qsizetype most);
+    [[nodiscard]] QList<RoomId> rooms(std::string_view name, qsizetype most);
     //! Reads the object member \a name; a fault when it is not one.
     template <typename Read>
     void object(std::string_view name, Read read)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/announcement.h"
 #include "domain/conversation.h"
 #include "domain/feed.h"
 #include "domain/member.h"
@@ -58,12 +59,13 @@ struct Bye
 };
 
 //! Message, ReactionChange, Receipt, TypingNotice, Presence, RoomInfo (room.changed), MemberChange
-//! (member.changed), User (profile) and FeedValue (feed) are the pushes of those names; ReactionChange and
-//! Receipt may leave out their epoch, which is then empty: the conversation's present one is meant.
+//! (member.changed), User (profile), FeedValue (feed), AnnouncementProgress (announcement.progress) and
+//! ServerRoleChange (user.role) are the pushes of those names; ReactionChange and Receipt may leave out their
+//! epoch, which is then empty: the conversation's present one is meant.
 struct ServerEnvelope
 {
     std::variant<Ack, ErrorReply, Catchup, Message, ReactionChange, Receipt, TypingNotice, Presence, RoomInfo,
-                 MemberChange, User, Bye, FeedValue, UnknownEvent>
+                 MemberChange, User, AnnouncementProgress, ServerRoleChange, Bye, FeedValue, UnknownEvent>
         what;
     bool operator==(const ServerEnvelope &) const = default;
 };

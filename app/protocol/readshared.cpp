@@ -14,6 +14,16 @@ MemberRole readRole(Fields &fields)
     return MemberRole(fields.word("role", {"member", "moderator", "owner"}));
 }
 
+ServerRole readServerRole(Fields &fields)
+{
+    return ServerRole(fields.word("role", {"member", "announcer", "owner"}));
+}
+
+AnnouncementState readAnnouncementState(Fields &fields)
+{
+    return AnnouncementState(fields.word("state", {"initiated", "distributing", "completed"}));
+}
+
 MemberState readMemberState(Fields &fields)
 {
     return MemberState(fields.word("state", {"not-joined", "joined", "active", "left"}));

@@ -17,6 +17,8 @@ namespace roomscope::protocol {
 //! @}
 
 [[nodiscard]] MemberRole readRole(Fields &fields);
+[[nodiscard]] ServerRole readServerRole(Fields &fields);
+[[nodiscard]] AnnouncementState readAnnouncementState(Fields &fields);
 [[nodiscard]] MemberState readMemberState(Fields &fields);
 [[nodiscard]] PresenceState readPresenceState(Fields &fields);
 [[nodiscard]] ReceiptKind readReceiptKind(Fields &fields);

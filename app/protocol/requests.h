@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/announcement.h"
 #include "domain/body.h"
 #include "domain/feed.h"
 #include "domain/ids.h"
@@ -223,6 +224,52 @@ struct ChangesGet
     bool operator==(const ChangesGet &) const = default;
 };
 
+struct Announce
+{
+    ClientId id;
+    AnnouncementOrder order = {};
+    bool operator==(const Announce &) const = default;
+};
+
+//! How many an audience is, before anything is said to it.
+struct AnnouncementCount
+{
+    ClientId id;
+    Audience audience = {};
+    bool operator==(const AnnouncementCount &) const = default;
+};
+
+struct AnnouncementStatusGet
+{
+    ClientId id;
+    AnnouncementId announcement = {};
+    std::optional<QString> after = {};
+    bool operator==(const AnnouncementStatusGet &) const = default;
+};
+
+struct AnnouncementResend
+{
+    ClientId id;
+    AnnouncementId announcement = {};
+    bool operator==(const AnnouncementResend &) const = default;
+};
+
+//! It is on this device's disk. No answer.
+struct AnnouncementReceived
+{
+    AnnouncementId announcement;
+    bool operator==(const AnnouncementReceived &) const = default;
+};
+
+//! Gives or takes the right to announce.
+struct UserRoleSet
+{
+    ClientId id;
+    UserId user = {};
+    ServerRole role = ServerRole::Member;
+    bool operator==(const UserRoleSet &) const = default;
+};
+
 struct ReceiptNotice
 {
     ConversationId conversation;
@@ -274,7 +321,8 @@ struct ClientEnvelope
     std::variant<Hello, ConversationList, RoomList, RoomCreate, RoomUpdate, RoomJoin, RoomLeave, RoomDelete,
                  RoomMembers, RoomInvite, RoomRemove, MemberRoleSet, UserFind, ProfileUpdate, DeviceList,
                  DeviceRevoke, MessageSend, MessageEdit, MessageDelete, ReactionSet, HistoryGet, ChangesGet,
-                 ReceiptNotice, TypingSet, PresenceSet, FeedList, FeedSubscribe, FeedUnsubscribe,
+                 Announce, AnnouncementCount, AnnouncementStatusGet, AnnouncementResend, AnnouncementReceived,
+                 UserRoleSet, ReceiptNotice, TypingSet, PresenceSet, FeedList, FeedSubscribe, FeedUnsubscribe,
                  UnknownEvent>
         what;
     bool operator==(const ClientEnvelope &) const = default;

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "base/clock.h"
+#include "domain/announcement.h"
 #include "domain/conversation.h"
 #include "domain/feed.h"
 #include "domain/member.h"
 #include "domain/message.h"
 
+#include <QHash>
 #include <QList>
 #include <QPair>
 
@@ -35,6 +37,8 @@ struct HelloResult
     QList<QString> features = {};
     QList<Conversation> conversations = {};
     std::optional<QString> next = {};
+    //! Where the server tells roles of its own.
+    std::optional<ServerRole> role = {};
     bool operator==(const HelloResult &) const = default;
 };
 
@@ -76,6 +80,8 @@ struct MembersPage
 struct UsersResult
 {
     QList<User> users;
+    //! Of those who have one on the server.
+    QHash<UserId, ServerRole> roles = {};
     bool operator==(const UsersResult &) const = default;
 };
 
@@ -139,6 +145,25 @@ struct FeedsResult
 {
     QList<FeedInfo> feeds;
     bool operator==(const FeedsResult &) const = default;
+};
+
+//! announce; announcement.count, without an id.
+struct AnnounceResult
+{
+    AnnouncementId announcement = {};
+    qint64 total = 0;
+    bool operator==(const AnnounceResult &) const = default;
+};
+
+//! announcement.status; the request says of which.
+struct AnnouncementStatusResult
+{
+    AnnouncementState state = AnnouncementState::Initiated;
+    qint64 delivered = 0;
+    qint64 total = 0;
+    QList<UserId> pending = {};
+    std::optional<QString> next = {};
+    bool operator==(const AnnouncementStatusResult &) const = default;
 };
 
 //! An ack that says no more than that it was done.

@@ -38,6 +38,10 @@ void Bot::deliver(const QList<Parcel> &parcels)
         if (!parcel.message || parcel.message->from == m_user || parcel.message->edited ||
             parcel.message->isDeleted)
             continue;
+        if (kindOf(parcel.message->conversation) == ConversationKind::Announcements) {
+            confirm(AnnouncementId(parcel.message->id.text()));
+            continue;
+        }
         // Queued: answering is a turn of its own.
         QMetaObject::invokeMethod(
             this, [this, message = parcel.message] { onMessage(*message); }, Qt::QueuedConnection);
@@ -79,6 +83,18 @@ void Bot::markRead(const Message &message)
 void Bot::setTyping(const ConversationId &conversation, bool isTyping)
 {
     m_desks.typing.set(*m_session, conversation, isTyping);
+}
+
+void Bot::confirm(const AnnouncementId &announcement)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, announcement] {
+            const auto received = m_desks.announcements.received(m_user, announcement);
+            if (!received)
+                check(received.error());
+        },
+        Qt::QueuedConnection);
 }
 
 void Bot::check(const std::optional<Error> &error)

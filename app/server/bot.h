@@ -34,6 +34,8 @@ protected:
     [[nodiscard]] Office &office() const { return m_office; }
 
 private:
+    //! What is announced is nothing to answer.
+    void confirm(const AnnouncementId &announcement);
     //! A refusal is nothing to a bot; the disk's failure undoes the turn, as for any client.
     void check(const std::optional<Error> &error);
 

@@ -13,13 +13,14 @@ void ConversationBook::reset(std::vector<Log> logs)
     m_byUser.clear();
     m_rooms.clear();
     m_directs.clear();
+    m_announcements.clear();
     for (Log &log : logs)
         add(std::move(log));
 }
 
 Log *ConversationBook::add(Log log)
 {
-    auto &logs = log.kind == ConversationKind::Direct ? m_directs : m_rooms;
+    auto &logs = logsOf(log.kind);
     const QString name = log.name;
     Log *added = (logs[name] = std::make_unique<Log>(std::move(log))).get();
     for (auto it = added->members.cbegin(); it != added->members.cend(); ++it) {
@@ -34,10 +35,20 @@ void ConversationBook::remove(const Log *log)
     for (QSet<Log *> &logs : m_byUser)
         logs.remove(const_cast<Log *>(log));
     const QString name = log->name;
-    if (log->kind == ConversationKind::Direct)
-        m_directs.erase(name);
-    else
-        m_rooms.erase(name);
+    logsOf(log->kind).erase(name);
+}
+
+std::map<QString, std::unique_ptr<Log>> &ConversationBook::logsOf(ConversationKind kind)
+{
+    switch (kind) {
+    case ConversationKind::Direct:
+        return m_directs;
+    case ConversationKind::Announcements:
+        return m_announcements;
+    case ConversationKind::Room:
+        break;
+    }
+    return m_rooms;
 }
 
 Log *ConversationBook::find(const UserId &viewer, const ConversationId &name) const
@@ -48,7 +59,7 @@ Log *ConversationBook::find(const UserId &viewer, const ConversationId &name) co
     case ConversationKind::Direct:
         return direct(viewer, peerOf(name));
     case ConversationKind::Announcements:
-        break;
+        return announcements(viewer);
     }
     return nullptr;
 }
@@ -65,8 +76,16 @@ Log *ConversationBook::direct(const UserId &one, const UserId &other) const
     return found == m_directs.end() ? nullptr : found->second.get();
 }
 
+Log *ConversationBook::announcements(const UserId &user) const
+{
+    const auto found = m_announcements.find(user.text());
+    return found == m_announcements.end() ? nullptr : found->second.get();
+}
+
 ConversationId ConversationBook::nameFor(const Log &log, const UserId &viewer)
 {
+    if (log.kind == ConversationKind::Announcements)
+        return announcementsConversation();
     if (log.kind != ConversationKind::Direct)
         return roomConversation(RoomId(log.name));
     const qsizetype blank = log.name.indexOf(QLatin1Char(' '));

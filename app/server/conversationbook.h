@@ -28,6 +28,8 @@ public:
     [[nodiscard]] Log *find(const UserId &viewer, const ConversationId &name) const;
     [[nodiscard]] Log *room(const RoomId &room) const;
     [[nodiscard]] Log *direct(const UserId &one, const UserId &other) const;
+    //! What was announced to \a user; null before the first.
+    [[nodiscard]] Log *announcements(const UserId &user) const;
     //! A member's name for the log.
     [[nodiscard]] static ConversationId nameFor(const Log &log, const UserId &viewer);
     [[nodiscard]] static QString directName(const UserId &one, const UserId &other);
@@ -44,8 +46,11 @@ public:
     [[nodiscard]] static Conversation describe(const Log &log, const UserId &viewer, const DeviceId &device);
 
 private:
+    [[nodiscard]] std::map<QString, std::unique_ptr<Log>> &logsOf(ConversationKind kind);
+
     std::map<QString, std::unique_ptr<Log>> m_rooms;
     std::map<QString, std::unique_ptr<Log>> m_directs;
+    std::map<QString, std::unique_ptr<Log>> m_announcements;
     QHash<UserId, QSet<Log *>> m_byUser;
 };
 

@@ -71,6 +71,14 @@ Result<void> Demo::welcome(const UserId &user)
             return stored;
         m_office.book.setMember(*log, user, place);
     }
+    const QJsonObject notice = m_script.value(u"announcement"_s).toObject();
+    const UserId author(notice.value(u"from"_s).toString());
+    if (m_office.people.has(author)) {
+        const auto told = m_desks.announcements.publish(
+            author, {.text = notice.value(u"text"_s).toString(), .audience = {.users = {user}}});
+        if (!told)
+            return failure(told.error());
+    }
     return m_echo ? m_echo->greet(user, m_script.value(u"welcome"_s).toString()) : Result<void>();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/announcementdesk.h"
 #include "server/feedboard.h"
 #include "server/historydesk.h"
 #include "server/logindesk.h"
@@ -24,6 +25,7 @@ struct Desks
         , people(office, fanout)
         , typing(office, fanout, messages)
         , feeds(office)
+        , announcements(office, fanout)
     {
     }
 
@@ -36,6 +38,7 @@ struct Desks
     PeopleDesk people;
     TypingBoard typing;
     FeedBoard feeds;
+    AnnouncementDesk announcements;
 };
 
 } // namespace roomscope::server

@@ -191,8 +191,12 @@ void Dispatcher::on(Session &session, const protocol::MemberRoleSet &request)
 
 void Dispatcher::on(Session &session, const protocol::UserFind &request)
 {
-    answer(session, request.id,
-           Result<protocol::UsersResult>({.users = m_desks.people.find(request.query, request.limit)}));
+    protocol::UsersResult result{.users = m_desks.people.find(request.query, request.limit)};
+    for (const User &user : std::as_const(result.users)) {
+        if (const ServerRole role = m_office.people.roleOf(user.id); role != ServerRole::Member)
+            result.roles.insert(user.id, role);
+    }
+    answer(session, request.id, Result<protocol::UsersResult>(std::move(result)));
 }
 
 void Dispatcher::on(Session &session, const protocol::ProfileUpdate &request)
@@ -256,6 +260,40 @@ void Dispatcher::on(Session &session, const protocol::ChangesGet &request)
     answer(session, request.id, m_desks.history.changes(session, request));
 }
 
+void Dispatcher::on(Session &session, const protocol::Announce &request)
+{
+    once(session, request, [&] { return m_desks.announcements.announce(session, request.order); });
+}
+
+void Dispatcher::on(Session &session, const protocol::AnnouncementCount &request)
+{
+    answer(session, request.id, m_desks.announcements.count(session, request.audience));
+}
+
+void Dispatcher::on(Session &session, const protocol::AnnouncementStatusGet &request)
+{
+    answer(session, request.id,
+           m_desks.announcements.status(session, request.announcement, request.after.value_or(QString())));
+}
+
+void Dispatcher::on(Session &session, const protocol::AnnouncementResend &request)
+{
+    once(session, request, [&] { return done(m_desks.announcements.resend(session, request.announcement)); });
+}
+
+void Dispatcher::on(Session &session, const protocol::AnnouncementReceived &notice)
+{
+    // The client says it again when it is told again.
+    if (const auto received = m_desks.announcements.received(session.user, notice.announcement); !received)
+        m_office.turn.abandon(received.error());
+}
+
+void Dispatcher::on(Session &session, const protocol::UserRoleSet &request)
+{
+    once(session, request,
+         [&] { return done(m_desks.announcements.setRole(session, request.user, request.role)); });
+}
+
 void Dispatcher::on(Session &session, const protocol::ReceiptNotice &notice)
 {
     const auto received = m_desks.messages.receive(session, {.conversation = notice.conversation,
@@ -265,7 +303,12 @@ void Dispatcher::on(Session &session, const protocol::ReceiptNotice &notice)
                                                              .kind = notice.kind});
     // The client says it again after its next hello.
     if (!received)
-        m_office.turn.abandon(received.error());
+        return m_office.turn.abandon(received.error());
+    if (kindOf(notice.conversation) != ConversationKind::Announcements)
+        return;
+    const auto held = m_desks.announcements.receivedUpTo(session.user, notice.epoch, notice.seq);
+    if (!held)
+        m_office.turn.abandon(held.error());
 }
 
 void Dispatcher::on(Session &session, const protocol::TypingSet &notice)

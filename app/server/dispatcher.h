@@ -41,6 +41,12 @@ private:
     void on(Session &session, const protocol::ReactionSet &request);
     void on(Session &session, const protocol::HistoryGet &request);
     void on(Session &session, const protocol::ChangesGet &request);
+    void on(Session &session, const protocol::Announce &request);
+    void on(Session &session, const protocol::AnnouncementCount &request);
+    void on(Session &session, const protocol::AnnouncementStatusGet &request);
+    void on(Session &session, const protocol::AnnouncementResend &request);
+    void on(Session &session, const protocol::AnnouncementReceived &notice);
+    void on(Session &session, const protocol::UserRoleSet &request);
     void on(Session &session, const protocol::ReceiptNotice &notice);
     void on(Session &session, const protocol::TypingSet &notice);
     void on(Session &session, const protocol::PresenceSet &notice);

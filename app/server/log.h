@@ -27,7 +27,7 @@ struct Log
 {
     qint64 id = 0;
     ConversationKind kind = ConversationKind::Room;
-    //! The room's id, or both users' ids in order with a blank between.
+    //! The room's id, both users' ids in order with a blank between, or whose announcements these are.
     QString name = {};
     Epoch epoch = {};
     QString title = {};

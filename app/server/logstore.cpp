@@ -12,7 +12,14 @@ namespace {
 
 int kindNumber(ConversationKind kind)
 {
-    return kind == ConversationKind::Direct ? 1 : 0;
+    return kind == ConversationKind::Announcements ? 2 : kind == ConversationKind::Direct ? 1 : 0;
+}
+
+ConversationKind kindOfNumber(qint64 number)
+{
+    return number == 2   ? ConversationKind::Announcements
+           : number == 1 ? ConversationKind::Direct
+                         : ConversationKind::Room;
 }
 
 } // namespace
@@ -29,7 +36,7 @@ Result<std::vector<Log>> LogStore::load() const
         {}, [&](const sql::Row &row) {
             Log log;
             log.id = row.integer(0);
-            log.kind = row.integer(1) == 1 ? ConversationKind::Direct : ConversationKind::Room;
+            log.kind = kindOfNumber(row.integer(1));
             log.name = row.text(2);
             log.epoch = Epoch(row.text(3));
             log.title = row.text(4);

@@ -105,6 +105,8 @@ Result<std::optional<protocol::SendResult>> MessageDesk::sentBefore(const Sessio
 
 Result<Log *> MessageDesk::place(const Session &session, const protocol::MessageSend &order)
 {
+    if (kindOf(order.conversation) == ConversationKind::Announcements)
+        return forbidden(u"conversation: nobody writes there, see announce"_s);
     // Before a private conversation may be made: a refused message leaves nothing behind.
     if (order.prev) {
         const auto known = m_office.messages.sentBefore(session.user, *order.prev);
@@ -182,6 +184,8 @@ Result<MessageDesk::Target> MessageDesk::target(const Session &session, const Co
     const auto log = open(session, conversation);
     if (!log)
         return failure(log.error());
+    if ((*log)->kind == ConversationKind::Announcements)
+        return forbidden(u"conversation: what was announced stays as it is"_s);
     if (seq < (*log)->memberOf(session.user)->firstSeq || seq > (*log)->lastSeq)
         return notFound(u"seq: no such message"_s);
     auto message = m_office.messages.message(**log, seq);

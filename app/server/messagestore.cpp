@@ -13,9 +13,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString kColumns =
-    u"SELECT seq, rev, user, client_id, at, body_kind, body, reply_to, mentions, edited_at, is_deleted, "
-    "reaction_count FROM messages WHERE log = ? "_s;
+//! Announcements are stored once for all who get them; a view shows them as rows of messages.
+QString selectFrom(const Log &log)
+{
+    return u"SELECT seq, rev, user, client_id, at, body_kind, body, reply_to, mentions, edited_at, "
+           u"is_deleted, "
+           "reaction_count FROM %1 WHERE log = ? "_s.arg(
+               log.kind == ConversationKind::Announcements ? u"announced"_s : u"messages"_s);
+}
 
 //! A user's id with its quotes, and a share of the emoji's object.
 constexpr qint64 kReactionJson = 80;
@@ -114,7 +119,7 @@ Result<void> MessageStore::update(const Log &log, const Message &message)
 
 Result<std::optional<Message>> MessageStore::message(const Log &log, qint64 seq) const
 {
-    const auto found = read(log, kColumns + u"AND seq = ?"_s, {log.id, seq}, 1);
+    const auto found = read(log, selectFrom(log) + u"AND seq = ?"_s, {log.id, seq}, 1);
     if (!found)
         return failure(found.error());
     return found->isEmpty() ? std::optional<Message>() : found->first();
@@ -156,14 +161,14 @@ Result<void> MessageStore::clearReactions(const Log &log, qint64 seq)
 Result<QList<Message>> MessageStore::ascending(const Log &log, qint64 from, qint64 to, int limit,
                                                qint64 bytes) const
 {
-    return read(log, kColumns + u"AND seq BETWEEN ? AND ? ORDER BY seq LIMIT ?"_s, {log.id, from, to, limit},
-                bytes);
+    return read(log, selectFrom(log) + u"AND seq BETWEEN ? AND ? ORDER BY seq LIMIT ?"_s,
+                {log.id, from, to, limit}, bytes);
 }
 
 Result<QList<Message>> MessageStore::newest(const Log &log, qint64 from, qint64 to, int limit,
                                             qint64 bytes) const
 {
-    auto messages = read(log, kColumns + u"AND seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?"_s,
+    auto messages = read(log, selectFrom(log) + u"AND seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?"_s,
                          {log.id, from, to, limit}, bytes);
     if (messages)
         std::reverse(messages->begin(), messages->end());
@@ -173,7 +178,7 @@ Result<QList<Message>> MessageStore::newest(const Log &log, qint64 from, qint64 
 Result<QList<Message>> MessageStore::changed(const Log &log, qint64 from, qint64 to, qint64 rev, int limit,
                                              qint64 bytes) const
 {
-    return read(log, kColumns + u"AND seq BETWEEN ? AND ? AND rev > ? ORDER BY rev LIMIT ?"_s,
+    return read(log, selectFrom(log) + u"AND seq BETWEEN ? AND ? AND rev > ? ORDER BY rev LIMIT ?"_s,
                 {log.id, from, to, rev, limit}, bytes);
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/ulid.h"
 #include "server/accounttable.h"
+#include "server/announcementstore.h"
 #include "server/conversationbook.h"
 #include "server/logstore.h"
 #include "server/messagestore.h"
@@ -29,6 +30,7 @@ struct Office
         , accounts(database)
         , messages(database)
         , requests(database)
+        , announcements(database)
     {
     }
 
@@ -45,6 +47,7 @@ struct Office
     AccountTable accounts;
     MessageStore messages;
     RequestStore requests;
+    AnnouncementStore announcements;
     ConversationBook book;
     PeopleBook people;
     SessionBoard sessions;

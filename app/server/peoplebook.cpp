@@ -3,6 +3,8 @@
 
 #include "server/fold.h"
 
+#include <algorithm>
+
 namespace roomscope::server {
 
 void PeopleBook::reset(const QList<UserRow> &users)
@@ -15,6 +17,39 @@ void PeopleBook::reset(const QList<UserRow> &users)
 void PeopleBook::put(const UserRow &user)
 {
     m_people[user.user.id] = {user, foldName(user.user.name)};
+}
+
+void PeopleBook::rename(const User &user)
+{
+    UserRow row = m_people[user.id].row;
+    row.user = user;
+    put(row);
+}
+
+void PeopleBook::setRole(const UserId &user, ServerRole role)
+{
+    m_people[user].row.role = role;
+}
+
+ServerRole PeopleBook::roleOf(const UserId &user) const
+{
+    const auto found = m_people.find(user);
+    return found == m_people.end() ? ServerRole::Member : found->second.row.role;
+}
+
+bool PeopleBook::hasOwner() const
+{
+    return std::any_of(m_people.begin(), m_people.end(),
+                       [](const auto &entry) { return entry.second.row.role == ServerRole::Owner; });
+}
+
+QList<UserId> PeopleBook::all() const
+{
+    QList<UserId> users;
+    users.reserve(qsizetype(m_people.size()));
+    for (const auto &[id, person] : m_people)
+        users.append(id);
+    return users;
 }
 
 bool PeopleBook::has(const UserId &user) const

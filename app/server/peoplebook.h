@@ -16,9 +16,16 @@ public:
     void put(const UserRow &user);
 
     [[nodiscard]] qint64 count() const { return qint64(m_people.size()); }
+    //! Of a user who is there.
+    void rename(const User &user);
+    void setRole(const UserId &user, ServerRole role);
+
     [[nodiscard]] bool isEmpty() const { return m_people.empty(); }
     [[nodiscard]] bool has(const UserId &user) const;
     [[nodiscard]] bool isBanned(const UserId &user) const;
+    [[nodiscard]] ServerRole roleOf(const UserId &user) const;
+    [[nodiscard]] bool hasOwner() const;
+    [[nodiscard]] QList<UserId> all() const;
     //! Free text, may be empty; empty for users that do not exist.
     [[nodiscard]] QString nameOf(const UserId &user) const;
     //! Users whose id, name or a word of whose name starts with \a query, whatever its case and marks; by id.

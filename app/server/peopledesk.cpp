@@ -30,7 +30,7 @@ Result<User> PeopleDesk::rename(const Session &session, const QString &name)
         return failure(opened.error());
     if (const auto stored = m_office.users.rename(user); !stored)
         return failure(stored.error());
-    m_office.people.put({.user = user});
+    m_office.people.rename(user);
     QSet<Session *> audience;
     for (const auto &conversation : m_office.book.of(session.user)) {
         for (Session *member : m_fanout.membersOf(*conversation.second))

@@ -15,8 +15,8 @@ Reception::Reception(Office &office, Desks &desks) : m_office(office), m_desks(d
 
 QList<QString> Reception::features()
 {
-    return {u"rooms"_s,    u"history"_s, u"receipts"_s,  u"typing"_s,
-            u"presence"_s, u"edits"_s,   u"reactions"_s, u"batch"_s};
+    return {u"rooms"_s, u"history"_s,   u"receipts"_s, u"typing"_s,       u"presence"_s,
+            u"edits"_s, u"reactions"_s, u"batch"_s,    u"announcements"_s};
 }
 
 Session *Reception::hello(Outlet &outlet, const protocol::Hello &hello, const QString &bearer,
@@ -52,6 +52,10 @@ Result<LoginGrant> Reception::login(const protocol::Hello &hello, const QString 
                                          .device = hello.device,
                                          .token = hello.token.value_or(bearer),
                                          .isPasswordRight = isPasswordRight});
+    if (granted) {
+        if (const auto crowned = m_desks.announcements.crown(hello.user); !crowned)
+            return failure(crowned.error());
+    }
     if (granted && granted->isNewUser && m_welcome) {
         if (const auto welcomed = m_welcome(hello.user); !welcomed)
             return failure(welcomed.error());
@@ -97,7 +101,8 @@ protocol::HelloResult Reception::describe(const Session &session, const QString 
                        .perMinute = m_office.limits.perMinute},
             .features = std::move(listed),
             .conversations = std::move(page.items),
-            .next = std::move(page.next)};
+            .next = std::move(page.next),
+            .role = m_office.people.roleOf(session.user)};
 }
 
 void Reception::refuse(Outlet &outlet, const protocol::Hello &hello, const Error &error)

@@ -32,6 +32,11 @@ tl::unexpected<Error> tooLarge(const QString &why)
     return failure(u"too-large"_s, why);
 }
 
+tl::unexpected<Error> rateLimited(const QString &why)
+{
+    return failure(u"rate-limited"_s, why);
+}
+
 tl::unexpected<Error> unauthenticated(const QString &why)
 {
     return failure(u"unauthenticated"_s, why);
@@ -39,8 +44,8 @@ tl::unexpected<Error> unauthenticated(const QString &why)
 
 bool isRefusal(const Error &error)
 {
-    static const QStringList kCodes{u"bad-request"_s, u"forbidden"_s, u"not-found"_s,
-                                    u"conflict"_s,    u"too-large"_s, u"unauthenticated"_s};
+    static const QStringList kCodes{u"bad-request"_s, u"forbidden"_s,    u"not-found"_s,      u"conflict"_s,
+                                    u"too-large"_s,   u"rate-limited"_s, u"unauthenticated"_s};
     return kCodes.contains(error.code);
 }
 

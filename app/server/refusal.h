@@ -12,6 +12,7 @@ namespace roomscope::server {
 [[nodiscard]] tl::unexpected<Error> notFound(const QString &why);
 [[nodiscard]] tl::unexpected<Error> conflict(const QString &why);
 [[nodiscard]] tl::unexpected<Error> tooLarge(const QString &why);
+[[nodiscard]] tl::unexpected<Error> rateLimited(const QString &why);
 [[nodiscard]] tl::unexpected<Error> unauthenticated(const QString &why);
 
 //! Whether this is one of the above; any other error is the disk's, after which nothing of the turn may be

@@ -54,6 +54,7 @@ ServerEngine::ServerEngine(Database &database, Clock &clock, Random &random, con
     m_desks.logins.setOwner(UserId(m_options.owner));
     if (m_options.isAccountsOnly)
         startPasswords();
+    m_desks.announcements.setOwner(UserId(m_options.owner));
     if (m_options.isDemo) {
         m_demo = std::make_unique<Demo>(m_office, m_desks);
         m_reception.setWelcome([this](const UserId &user) { return m_demo->welcome(user); });
@@ -76,6 +77,8 @@ Result<QString> ServerEngine::prepare()
         if (const auto started = m_demo->start(); !started)
             return failure(started.error());
     }
+    if (const auto resumed = m_desks.announcements.start(); !resumed)
+        return failure(resumed.error());
     const auto invite = m_options.isAccountsOnly ? Result<QString>(QString()) : m_desks.logins.makeInvite();
     if (!invite)
         return invite;

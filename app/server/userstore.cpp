@@ -29,8 +29,10 @@ Result<QList<UserRow>> UserStore::load() const
 {
     QList<UserRow> users;
     const auto read =
-        sql::each(m_database, u"SELECT id, name, is_banned FROM users"_s, {}, [&](const sql::Row &row) {
-            users.append({.user = {UserId(row.text(0)), row.text(1)}, .isBanned = row.integer(2) != 0});
+        sql::each(m_database, u"SELECT id, name, is_banned, role FROM users"_s, {}, [&](const sql::Row &row) {
+            users.append({.user = {UserId(row.text(0)), row.text(1)},
+                          .isBanned = row.integer(2) != 0,
+                          .role = ServerRole(row.integer(3))});
         });
     if (!read)
         return failure(read.error());
@@ -46,6 +48,11 @@ Result<void> UserStore::insertUser(const User &user, WallTime at)
 Result<void> UserStore::rename(const User &user)
 {
     return sql::runOne(m_database, u"UPDATE users SET name = ? WHERE id = ?"_s, {user.name, user.id.text()});
+}
+
+Result<void> UserStore::setRole(const UserId &user, ServerRole role)
+{
+    return sql::runOne(m_database, u"UPDATE users SET role = ? WHERE id = ?"_s, {int(role), user.text()});
 }
 
 Result<void> UserStore::setBanned(const UserId &user, bool isBanned)

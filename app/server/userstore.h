@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "domain/announcement.h"
 #include "domain/member.h"
 
 #include <QByteArray>
@@ -17,6 +18,7 @@ struct UserRow
 {
     User user;
     bool isBanned = false;
+    ServerRole role = ServerRole::Member;
 };
 
 //! One installation of a user, as its token names it.
@@ -39,6 +41,7 @@ public:
     [[nodiscard]] Result<QList<UserRow>> load() const;
     [[nodiscard]] Result<void> insertUser(const User &user, WallTime at);
     [[nodiscard]] Result<void> rename(const User &user);
+    [[nodiscard]] Result<void> setRole(const UserId &user, ServerRole role);
     [[nodiscard]] Result<void> setBanned(const UserId &user, bool isBanned);
 
     [[nodiscard]] Result<std::optional<DeviceRow>> deviceByToken(const QByteArray &hash) const;

@@ -4,7 +4,7 @@
 #include "db/database.h"
 #include "domain/ids.h"
 
-//! The index of words (0002_search.sql): which messages are in it, and putting more there. Writer's thread.
+//! The index of words (0003_search.sql): which messages are in it, and putting more there. Writer's thread.
 namespace roomscope::searchindex {
 
 //! Rows looked at in one step, and bytes of their text: a few milliseconds.

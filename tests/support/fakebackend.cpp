@@ -172,9 +172,14 @@ void FakeBackend::answer(const Request &request)
     case Verb::SetRole:
     case Verb::Subscribe:
     case Verb::Unsubscribe:
+    case Verb::SetServerRole:
+    case Verb::RevokeDevice:
+    case Verb::ResendAnnouncement:
         return reply(request, true);
     case Verb::ListFeeds:
         return reply(request, feeds);
+    case Verb::Devices:
+        return reply(request, deviceList);
     default:
         return refuse(request, u"bad-request"_s);
     }
@@ -407,6 +412,48 @@ void FakeBackend::subscribeFeed(const FeedWish &wish, Reply<bool> reply)
 void FakeBackend::unsubscribeFeed(const FeedId &feed, Reply<bool> reply)
 {
     ask({.verb = Verb::Unsubscribe, .feed = {.feed = feed}, .reply = std::move(reply)});
+}
+
+void FakeBackend::serverRole(const UserId &user, Reply<roomscope::ServerRole> reply)
+{
+    ask({.verb = Verb::ServerRole, .text = user.text(), .reply = std::move(reply)});
+}
+
+void FakeBackend::setServerRole(const UserId &user, roomscope::ServerRole, Reply<bool> reply)
+{
+    ask({.verb = Verb::SetServerRole, .text = user.text(), .reply = std::move(reply)});
+}
+
+void FakeBackend::devices(Reply<QList<Device>> reply)
+{
+    ask({.verb = Verb::Devices, .reply = std::move(reply)});
+}
+
+void FakeBackend::revokeDevice(const DeviceId &device, Reply<bool> reply)
+{
+    ask({.verb = Verb::RevokeDevice, .text = device.text(), .reply = std::move(reply)});
+}
+
+void FakeBackend::announce(const ClientId &id, const AnnouncementOrder &order,
+                           Reply<AnnouncementProgress> reply)
+{
+    ask({.verb = Verb::Announce, .id = id, .announcement = order, .reply = std::move(reply)});
+}
+
+void FakeBackend::countAudience(const Audience &audience, Reply<qint64> reply)
+{
+    ask({.verb = Verb::CountAudience, .announcement = {.audience = audience}, .reply = std::move(reply)});
+}
+
+void FakeBackend::announcementStatus(const AnnouncementId &id, const std::optional<QString> &,
+                                     Reply<roomscope::AnnouncementStatus> reply)
+{
+    ask({.verb = Verb::AnnouncementStatus, .text = id.text(), .reply = std::move(reply)});
+}
+
+void FakeBackend::resendAnnouncement(const AnnouncementId &id, Reply<bool> reply)
+{
+    ask({.verb = Verb::ResendAnnouncement, .text = id.text(), .reply = std::move(reply)});
 }
 
 void FakeBackend::sendTyping(const ConversationId &conversation, bool isTyping)

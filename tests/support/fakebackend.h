@@ -41,6 +41,14 @@ public:
         ListFeeds,
         Subscribe,
         Unsubscribe,
+        ServerRole,
+        SetServerRole,
+        Devices,
+        RevokeDevice,
+        Announce,
+        CountAudience,
+        AnnouncementStatus,
+        ResendAnnouncement,
     };
     struct Request
     {
@@ -55,9 +63,13 @@ public:
         bool isOn = false;
         RoomId room = {};
         FeedWish feed = {};
+        ClientId id = {}; //!< of an announcement
+        AnnouncementOrder announcement = {};
         std::variant<Reply<SendAck>, Reply<HistoryPage>, Reply<QList<Conversation>>, Reply<Page<RoomInfo>>,
                      Reply<RoomInfo>, Reply<Conversation>, Reply<bool>, Reply<Page<Member>>,
-                     Reply<QList<User>>, Reply<User>, Reply<QList<FeedInfo>>>
+                     Reply<QList<User>>, Reply<User>, Reply<QList<FeedInfo>>, Reply<roomscope::ServerRole>,
+                     Reply<QList<Device>>, Reply<AnnouncementProgress>, Reply<qint64>,
+                     Reply<roomscope::AnnouncementStatus>>
             reply = {};
     };
 
@@ -129,6 +141,8 @@ public:
     QList<Member> memberList;
     QList<User> foundUsers;
     QList<FeedInfo> feeds;
+    QList<Device> deviceList;
+    QList<AnnouncementId> announcementsReceived;
     //! @}
 
     [[nodiscard]] Capabilities capabilities() const override { return abilities; }
@@ -167,6 +181,17 @@ public:
     void listFeeds(Reply<QList<FeedInfo>> reply) override;
     void subscribeFeed(const FeedWish &wish, Reply<bool> reply) override;
     void unsubscribeFeed(const FeedId &feed, Reply<bool> reply) override;
+    void serverRole(const UserId &user, Reply<roomscope::ServerRole> reply) override;
+    void setServerRole(const UserId &user, roomscope::ServerRole role, Reply<bool> reply) override;
+    void devices(Reply<QList<Device>> reply) override;
+    void revokeDevice(const DeviceId &device, Reply<bool> reply) override;
+    void announce(const ClientId &id, const AnnouncementOrder &order,
+                  Reply<AnnouncementProgress> reply) override;
+    void countAudience(const Audience &audience, Reply<qint64> reply) override;
+    void announcementStatus(const AnnouncementId &id, const std::optional<QString> &after,
+                            Reply<roomscope::AnnouncementStatus> reply) override;
+    void resendAnnouncement(const AnnouncementId &id, Reply<bool> reply) override;
+    void sendAnnouncementReceived(const AnnouncementId &id) override { announcementsReceived.append(id); }
     void sendReceipt(const Receipt &receipt) override { receipts.append(receipt); }
     void sendTyping(const ConversationId &conversation, bool isTyping) override;
     void sendPresence(PresenceState state) override { presences.append(state); }

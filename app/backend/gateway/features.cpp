@@ -8,11 +8,16 @@ namespace roomscope {
 namespace {
 
 constexpr std::pair<QStringView, Capability> kFeatures[] = {
-    {u"rooms", Capability::Rooms},         {u"history", Capability::History},
-    {u"receipts", Capability::Receipts},   {u"typing", Capability::Typing},
-    {u"presence", Capability::Presence},   {u"edits", Capability::Edits},
-    {u"reactions", Capability::Reactions}, {u"batch", Capability::Batch},
+    {u"rooms", Capability::Rooms},
+    {u"history", Capability::History},
+    {u"receipts", Capability::Receipts},
+    {u"typing", Capability::Typing},
+    {u"presence", Capability::Presence},
+    {u"edits", Capability::Edits},
+    {u"reactions", Capability::Reactions},
+    {u"batch", Capability::Batch},
     {u"feeds", Capability::Feeds},
+    {u"announcements", Capability::Announcements},
 };
 
 } // namespace
@@ -33,6 +38,15 @@ Capabilities sharedCapabilities(const QList<QString> &listed)
             result |= capability;
     }
     return result;
+}
+
+Capabilities withRole(Capabilities shared, std::optional<ServerRole> role)
+{
+    const bool has = shared.testFlag(Capability::Announcements);
+    shared.setFlag(Capability::Announce,
+                   has && role.value_or(ServerRole::Announcer) >= ServerRole::Announcer);
+    shared.setFlag(Capability::GrantAnnounce, has && role == ServerRole::Owner);
+    return shared;
 }
 
 } // namespace roomscope

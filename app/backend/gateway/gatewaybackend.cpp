@@ -70,6 +70,7 @@ void GatewayBackend::onLoggedIn(const LoginResult &result)
     m_phase = Phase::Ready;
     m_limits = result.limits;
     m_capabilities = result.capabilities;
+    m_self = result.user;
     m_connection.loginSucceeded();
     emit loggedIn(result);
     for (const auto &[envelope, wire] : std::exchange(m_heldBack, {}))

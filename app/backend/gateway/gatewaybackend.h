@@ -67,6 +67,17 @@ public:
     void listFeeds(Reply<QList<FeedInfo>> reply) override;
     void subscribeFeed(const FeedWish &wish, Reply<bool> reply) override;
     void unsubscribeFeed(const FeedId &feed, Reply<bool> reply) override;
+    void serverRole(const UserId &user, Reply<ServerRole> reply) override;
+    void setServerRole(const UserId &user, ServerRole role, Reply<bool> reply) override;
+    void devices(Reply<QList<Device>> reply) override;
+    void revokeDevice(const DeviceId &device, Reply<bool> reply) override;
+    void announce(const ClientId &id, const AnnouncementOrder &order,
+                  Reply<AnnouncementProgress> reply) override;
+    void countAudience(const Audience &audience, Reply<qint64> reply) override;
+    void announcementStatus(const AnnouncementId &id, const std::optional<QString> &after,
+                            Reply<AnnouncementStatus> reply) override;
+    void resendAnnouncement(const AnnouncementId &id, Reply<bool> reply) override;
+    void sendAnnouncementReceived(const AnnouncementId &id) override;
 
     void sendReceipt(const Receipt &receipt) override;
     void sendTyping(const ConversationId &conversation, bool isTyping) override;
@@ -96,6 +107,7 @@ private:
     void handOut(const protocol::ServerEnvelope &envelope, const MessageRef &wire);
     void onError(const protocol::ErrorReply &error, const MessageRef &wire);
     void noteTurn();
+    void onRole(const ServerRoleChange &change);
 
     Connection &m_connection;
     Clock &m_clock;
@@ -106,6 +118,7 @@ private:
     //! Before a login, what every server of this language has.
     Capabilities m_capabilities = Capability::DenseSeq;
     ServerLimits m_limits = {};
+    UserId m_self;
     std::vector<std::pair<protocol::ServerEnvelope, MessageRef>> m_heldBack;
     qint64 m_unknownEvents = 0;
     bool m_isTurnNoted = false;

@@ -96,6 +96,11 @@ void GatewayBackend::handOut(const protocol::ServerEnvelope &envelope, const Mes
         void operator()(const MemberChange &change) const { emit self.memberChanged(change); }
         void operator()(const FeedValue &value) const { emit self.feedArrived(value); }
         void operator()(const User &user) const { emit self.profileChanged(user); }
+        void operator()(const AnnouncementProgress &progress) const
+        {
+            emit self.announcementProgressed(progress);
+        }
+        void operator()(const ServerRoleChange &change) const { self.onRole(change); }
     };
     std::visit(Handler{*this, wire}, envelope.what);
 }

@@ -26,8 +26,8 @@ HelloAnswer fromHello(const protocol::HelloResult &hello)
                                  .frameBytes = hello.limits.frameBytes,
                                  .perMinute = hello.limits.perMinute},
                       // This protocol numbers without holes and finds people, whatever it lists.
-                      .capabilities =
-                          sharedCapabilities(hello.features) | Capability::DenseSeq | Capability::UserSearch,
+                      .capabilities = withRole(sharedCapabilities(hello.features), hello.role) |
+                                      Capability::DenseSeq | Capability::UserSearch,
                       .conversations = hello.conversations},
             .next = hello.next};
 }

@@ -42,7 +42,7 @@ extern "C" int LLVMFuzzerTestOneInput(const quint8 *data, size_t size)
         if (const auto *ack = std::get_if<Ack>(&decoded->what))
             readAs<HelloResult, ConversationPage, RoomPage, RoomResult, ConversationResult, MembersPage,
                    UsersResult, ProfileResult, DevicesResult, SendResult, HistoryResult, ChangesResult,
-                   EmptyResult>(*ack);
+                   AnnounceResult, AnnouncementStatusResult, EmptyResult>(*ack);
     }
     return 0;
 }

@@ -35,6 +35,14 @@ private slots:
         const QJsonObject greeting = history(u"dm:echo"_s).at(0).toObject();
         QCOMPARE(greeting.value(u"from"_s).toString(), u"echo"_s);
     }
+    void aNewUserIsToldSomething()
+    {
+        QVERIFY(enter());
+        const QJsonObject told = m_lan->next(u"message"_s);
+        QCOMPARE(told.value(u"conversation"_s).toString(), u"announcements"_s);
+        QCOMPARE(told.value(u"from"_s).toString(), u"ops"_s);
+        QCOMPARE(told.value(u"seq"_s).toInteger(), 1);
+    }
     void theHistoryIsBelievable()
     {
         QVERIFY(enter());

@@ -114,6 +114,13 @@ QList<ClientEnvelope> clientEnvelopes()
         {HistoryGet{.id = kId, .conversation = kRoom, .epoch = kEpoch, .before = 100, .limit = 200}},
         {HistoryGet{.id = kId, .conversation = kRoom, .epoch = kEpoch, .after = 0}},
         {ChangesGet{.id = kId, .conversation = kRoom, .epoch = kEpoch, .after = kLargest, .limit = 5}},
+        {Announce{kId, {.text = kHard, .isUrgent = true, .audience = {.isAll = true}}}},
+        {Announce{kId, {.text = kHard, .audience = {.rooms = {kOps}}}}},
+        {AnnouncementCount{kId, {.users = {kAlice, kBob}}}},
+        {AnnouncementStatusGet{.id = kId, .announcement = AnnouncementId(kOther.text()), .after = u"bob"_s}},
+        {AnnouncementResend{kId, AnnouncementId(kOther.text())}},
+        {AnnouncementReceived{AnnouncementId(kOther.text())}},
+        {UserRoleSet{kId, kBob, ServerRole::Announcer}},
         {ReceiptNotice{kRoom, kEpoch, 8, ReceiptKind::Delivered}},
         {ReceiptNotice{kRoom, kEpoch, 8, ReceiptKind::Read}},
         {TypingSet{kRoom, true}},
@@ -162,6 +169,9 @@ QList<ServerEnvelope> serverEnvelopes()
         {MemberChange{kOps, kBob, MemberState::Left, {}}},
         {MemberChange{kOps, kBob, MemberState::Joined, MemberRole::Owner}},
         {User{kBob, kHard}},
+        {AnnouncementProgress{AnnouncementId(kOther.text()), AnnouncementState::Distributing, 3, kLargest}},
+        {AnnouncementProgress{AnnouncementId(kOther.text()), AnnouncementState::Completed, 7, 7}},
+        {ServerRoleChange{kBob, ServerRole::Owner}},
         {Bye{.code = 1012, .message = u"restart"_s, .reconnectAfter = 2500ms}},
         {Bye{.code = 1013, .message = {}}},
         {FeedValue{FeedId(u"orders.rate"_s), kAt, 42.0}},
@@ -262,6 +272,9 @@ void TstRoundTrip::resultsReadBackEqual()
                              {{kAlice, {}}, MemberState::NotJoined, MemberRole::Member}},
                             {}});
     checkResult(UsersResult{{{kBob, kHard}}});
+    checkResult(UsersResult{{{kAlice, kHard}, {kBob, {}}}, {{kBob, ServerRole::Announcer}}});
+    checkResult(AnnounceResult{AnnouncementId(kOther.text()), 14});
+    checkResult(AnnouncementStatusResult{AnnouncementState::Distributing, 3, 7, {kAlice, kBob}, u"bob"_s});
     checkResult(ProfileResult{{kBob, kHard}});
     checkResult(DevicesResult{{{DeviceId(u"d"_s), kAt}}});
     checkResult(SendResult{.seq = kLargest, .rev = kLargest, .at = kAt});
