@@ -225,7 +225,7 @@ private slots:
 
 private:
     //! The schema step before the one that brings the index.
-    static constexpr int kStepBefore = 1;
+    static constexpr int kStepBefore = 2;
 };
 
 QTEST_GUILESS_MAIN(TstStoreSearch)
