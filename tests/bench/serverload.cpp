@@ -4,7 +4,6 @@
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QNetworkProxy>
-#include <QTimer>
 
 #include <algorithm>
 
@@ -19,6 +18,7 @@ namespace {
 constexpr std::chrono::seconds kPatience{60};
 //! Fewer than an address may have that are not logged in.
 constexpr int kWave = 16;
+constexpr std::chrono::seconds kPingEvery{25};
 
 //! A client's text frame, masked with zeros.
 QByteArray frame(const QByteArray &payload)
@@ -50,6 +50,12 @@ LoadClient::LoadClient(QObject *parent) : QObject(parent)
     connect(&m_socket, &QTcpSocket::disconnected, this, [] { qFatal("the server closed a connection"); });
 }
 
+LoadClient::~LoadClient()
+{
+    // Its own end is no fault of the server's.
+    m_socket.disconnect(this);
+}
+
 void LoadClient::open(quint16 port)
 {
     m_socket.connectToHost(u"127.0.0.1"_s, port);
@@ -61,6 +67,12 @@ void LoadClient::open(quint16 port)
 void LoadClient::send(const QByteArray &text)
 {
     m_socket.write(frame(text));
+}
+
+void LoadClient::ping()
+{
+    if (m_isOpen)
+        m_socket.write(QByteArray("\x89\x80\0\0\0\0", 6));
 }
 
 void LoadClient::onReadyRead()
@@ -96,6 +108,11 @@ void LoadClient::onReadyRead()
 ServerLoad::ServerLoad(ServedProcess &server, int count, Place place, const QByteArray &prefix)
     : m_server(server), m_prefix(prefix), m_ids(m_clock, m_random)
 {
+    connect(&m_pings, &QTimer::timeout, this, [this] {
+        for (auto &client : m_clients)
+            client->ping();
+    });
+    m_pings.start(kPingEvery);
     // The first one makes the room.
     for (int left = count; left > 0; left = count - int(m_clients.size()))
         addWave(m_clients.empty() ? 1 : std::min(left, kWave), place);

@@ -7,6 +7,7 @@
 #include "servedprocess.h"
 
 #include <QTcpSocket>
+#include <QTimer>
 
 #include <chrono>
 #include <functional>
@@ -21,9 +22,12 @@ class LoadClient final : public QObject
     Q_OBJECT
 public:
     explicit LoadClient(QObject *parent = nullptr);
+    ~LoadClient() override;
 
     void open(quint16 port);
     void send(const QByteArray &text);
+    //! A sign of life: servers close what stays silent.
+    void ping();
 
 signals:
     void opened();
@@ -69,6 +73,7 @@ private:
     UlidSource m_ids;
     std::vector<std::unique_ptr<LoadClient>> m_clients;
     std::function<void(const QByteArray &text)> m_onText;
+    QTimer m_pings;
 };
 
 //! Lets this process and those it starts have many files open; how many.
