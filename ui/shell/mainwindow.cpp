@@ -290,7 +290,8 @@ void MainWindow::showAll()
                  m_account->figures().lastByte,
                  m_account->storageError(),
                  m_account->tokenPlace() == TokenPlace::Memory,
-                 m_account->isDemo()};
+                 m_account->isDemo(),
+                 windowwords::ownCertificate(m_account)};
     m_banners->present(facts);
     const Capabilities can = m_account ? m_account->capabilities() : Capabilities();
     m_sidebar->setCanAdd(can.testFlag(Capability::Rooms), can.testFlag(Capability::UserSearch));
