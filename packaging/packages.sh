@@ -30,7 +30,7 @@ roomscope_test_packages=(
   clang libclang-rt-dev # tests/fuzz: libFuzzer is clang's
   openssl               # the bad certificates and servers of tests/socket/transport
   nginx-light           # tests/live
-  squid tinyproxy       # tests/live: proxies
+  squid tinyproxy microsocks # tests/live: proxies
 )
 # tests/live wants node and npm, wherever they come from: a newer one beside Debian's is common, and conflicts with it.
 if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
