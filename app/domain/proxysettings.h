@@ -35,6 +35,7 @@ enum class ProxyProblem : quint8
     Forbidden,          //!< it does not let anybody go there (403, SOCKS "not allowed")
     TargetNotFound,     //!< it could not find the server's name
     TargetRefused,      //!< it could not reach the server
+    Busy,               //!< it asked to come back later (429, or 503 with Retry-After)
     NotAProxy,          //!< its answer is no proxy's
     TimedOut,
     Closed, //!< it closed in the middle

@@ -7,6 +7,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace roomscope {
 
 //! What is wrong with the certificate or the TLS of a server.
@@ -68,6 +70,23 @@ struct CertificateFacts
     bool operator==(const CertificateFacts &) const = default;
 };
 
+//! The certificate that we show of ourselves, and how it stood at the time of the attempt.
+struct OwnCertificate
+{
+    enum class Standing : quint8
+    {
+        Fine,
+        ExpiresSoon, //!< in less than fourteen days
+        Expired,
+        NotYetValid,
+    };
+    WallTime notBefore = {};
+    WallTime notAfter = {};
+    Standing standing = Standing::Fine;
+
+    bool operator==(const OwnCertificate &) const = default;
+};
+
 //! The TLS of one attempt: whom we reached, with what, and what is wrong with it.
 struct TlsFacts
 {
@@ -78,6 +97,8 @@ struct TlsFacts
     QList<TlsProblem> problems = {};
     QString protocol = {}; //!< "TLSv1.3"; empty: none was agreed on
     QString cipher = {};
+    //! Absent: the account has none.
+    std::optional<OwnCertificate> own = {};
     //! The user trusts this very certificate for this host; problems are then what he took on.
     bool isPinned = false;
     //! With PinChanged: the fingerprint that was trusted.

@@ -134,6 +134,8 @@ private:
     void setState(const ConnectionMachine::State &to, const Posted &posted);
     void carryOut(Event event, ConnectionMachine::Effects effects);
 
+    //! Generations name connections in MessageRef, so no two accounts of one run may share one.
+    [[nodiscard]] static quint64 nextGeneration();
     void startAttempt(TransportRoute route);
     [[nodiscard]] bool fallsBack(const Outcome &outcome);
     void watch(Transport &transport);

@@ -12,9 +12,13 @@ void EndpointRotation::setEndpoints(const QList<QUrl> &endpoints)
     if (endpoints == m_endpoints)
         return;
     const QUrl good = m_endpoints.value(m_good);
+    // An attempt may be under way there, and markGood() is about that one.
+    const QUrl current = m_endpoints.value(m_current);
     m_endpoints = endpoints;
     m_good = qMax(qsizetype(0), m_endpoints.indexOf(good));
-    m_current = m_good;
+    m_current = m_endpoints.indexOf(current);
+    if (m_current < 0)
+        m_current = m_good;
 }
 
 QUrl EndpointRotation::current() const

@@ -13,7 +13,7 @@ class EndpointRotation final
 public:
     explicit EndpointRotation(QList<QUrl> endpoints);
 
-    //! Replaces the list; the last good one stays so when it is still in it.
+    //! Replaces the list; the last good one and the current one stay so when they are still in it.
     void setEndpoints(const QList<QUrl> &endpoints);
 
     //! The address of the next attempt; empty when there is none.

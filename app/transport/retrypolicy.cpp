@@ -32,6 +32,7 @@ bool isFinalProblem(ProxyProblem problem)
     case ProxyProblem::Unreachable:
     case ProxyProblem::TargetNotFound:
     case ProxyProblem::TargetRefused:
+    case ProxyProblem::Busy:
     case ProxyProblem::NotAProxy:
     case ProxyProblem::TimedOut:
     case ProxyProblem::Closed:

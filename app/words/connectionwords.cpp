@@ -3,6 +3,7 @@
 
 #include "words/figures.h"
 #include "words/outcomewords.h"
+#include "words/trustwords.h"
 #include "words/words.h"
 
 #include <QMetaEnum>
@@ -129,6 +130,27 @@ BannerWords tokenInMemoryBanner()
             Action::None};
 }
 
+std::optional<BannerWords> ownCertificateBanner(const std::optional<OwnCertificate> &own)
+{
+    if (!own)
+        return std::nullopt;
+    const QString sentence = ownCertificateSentence(*own);
+    switch (own->standing) {
+    case OwnCertificate::Standing::Fine:
+        break;
+    case OwnCertificate::Standing::ExpiresSoon:
+        return BannerWords{Severity::Notice, Words::tr("Client certificate expires soon"), sentence,
+                           Action::EditNetwork};
+    case OwnCertificate::Standing::Expired:
+        return BannerWords{Severity::Warning, Words::tr("Client certificate expired"), sentence,
+                           Action::EditNetwork};
+    case OwnCertificate::Standing::NotYetValid:
+        return BannerWords{Severity::Warning, Words::tr("Client certificate not valid yet"), sentence,
+                           Action::EditNetwork};
+    }
+    return std::nullopt;
+}
+
 QString keychainSentence()
 {
     return Words::tr("Secrets are kept in the system keychain.");
@@ -159,7 +181,9 @@ QString whyText(const ConnectionStatus &status)
     case ConnectionState::Closing:
         return phrase;
     default:
-        return Words::tr("retry after: %1").arg(phrase);
+        // Who disconnected and connected again waited for nothing.
+        return status.outcome->kind == Outcome::Kind::ClosedByUs ? QString()
+                                                                 : Words::tr("retry after: %1").arg(phrase);
     }
 }
 
@@ -198,6 +222,13 @@ QString protocolText(const QString &subprotocol)
 {
     return subprotocol.isEmpty() ? Words::tr("WebSocket · no sub-protocol")
                                  : Words::tr("WebSocket · %1").arg(subprotocol);
+}
+
+QString endpointText(const QString &address, int number, int count)
+{
+    if (count < 2 || number < 1 || address.isEmpty())
+        return address;
+    return Words::tr("%1 · address %2 of %3").arg(address).arg(number).arg(count);
 }
 
 QString routeText(LinkRoute route)

@@ -43,6 +43,8 @@ struct BannerWords
 //! The one dismissible line of the demo, and the one shown while a token is kept in memory only.
 [[nodiscard]] BannerWords demoBanner();
 [[nodiscard]] BannerWords tokenInMemoryBanner();
+//! While the connection works all the same: our certificate expires soon, or is no (or not yet) use.
+[[nodiscard]] std::optional<BannerWords> ownCertificateBanner(const std::optional<OwnCertificate> &own);
 //! "Secrets are kept in the system keychain."
 [[nodiscard]] QString keychainSentence();
 
@@ -67,6 +69,8 @@ struct BannerWords
                                        std::optional<std::chrono::milliseconds> sincePong);
 //! "WebSocket · roomscope.v1"; "no sub-protocol" where the server chose none.
 [[nodiscard]] QString protocolText(const QString &subprotocol);
+//! "wss://b.example/chat · address 2 of 3" where an account has several; \a address must be guarded.
+[[nodiscard]] QString endpointText(const QString &address, int number, int count);
 //! "relay · every byte is seen", "direct · not through the relay, as set", …; empty for Unknown.
 [[nodiscard]] QString routeText(LinkRoute route);
 //! For the status bar: "direct" or "direct: the relay cannot be used"; empty where nothing is to be said.

@@ -10,6 +10,16 @@ namespace roomscope::words {
 QString networkSentence(const Error &error)
 {
     const QString &code = error.code;
+    if (code == "address-bad"_L1)
+        return Words::tr("A further address is written as the first one: wss://host:port/path, one a line.");
+    if (code == "address-with-user"_L1)
+        return Words::tr("Write a further address without user and secret: the account's are used for all.");
+    if (code == "address-twice"_L1)
+        return Words::tr("This address is in the list twice, or is the account's own.");
+    if (code == "too-many-addresses"_L1)
+        return Words::tr("That is more addresses than this client tries in turn.");
+    if (code == "address-not-secure"_L1)
+        return Words::tr("The account's address is encrypted (wss://), so each further one must be, too.");
     if (code == "header-no-name"_L1)
         return Words::tr("A header needs a name.");
     if (code == "header-bad-name"_L1)

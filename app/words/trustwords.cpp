@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "words/trustwords.h"
 
+#include "base/timetext.h"
 #include "words/words.h"
+
+#include <QDateTime>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -168,6 +172,15 @@ Advice tlsAdvice(const std::optional<TlsFacts> &facts)
         return {Words::tr("No safe TLS"), nothingSentSentence(problem),
                 Words::tr("The server needs an update."), Action::TryNow};
     case TlsProblem::ClientCertificate:
+        if (facts->own && facts->own->standing == OwnCertificate::Standing::Expired)
+            return {Words::tr("Client certificate expired"),
+                    Words::tr("The server did not take our client certificate, which has expired."),
+                    Words::tr("Choose a new one in the network settings."), Action::EditNetwork};
+        if (facts->own && facts->own->standing == OwnCertificate::Standing::NotYetValid)
+            return {Words::tr("Client certificate not valid yet"),
+                    Words::tr("The server did not take our client certificate, which is not valid yet."),
+                    Words::tr("Check this computer's clock, or choose another one in the network settings."),
+                    Action::EditNetwork};
         return {Words::tr("Client certificate needed"), nothingSentSentence(problem),
                 Words::tr("Set it in the network settings."), Action::EditNetwork};
     case TlsProblem::Other:
@@ -186,6 +199,25 @@ QString certificateTitle(const TlsFacts &facts, const QString &host)
     if (facts.isPinned)
         return Words::tr("You trust this certificate for %1").arg(host);
     return Words::tr("%1 shows a certificate that is not trusted").arg(host);
+}
+
+QString ownCertificateSentence(const OwnCertificate &own)
+{
+    const auto dayOf = [](WallTime at) {
+        return QLocale().toString(QDateTime::fromMSecsSinceEpoch(toUnixMs(at)).date(), QLocale::ShortFormat);
+    };
+    switch (own.standing) {
+    case OwnCertificate::Standing::Fine:
+        break;
+    case OwnCertificate::Standing::ExpiresSoon:
+        return Words::tr("It expires on %1: servers that ask for it will then refuse this account.")
+            .arg(dayOf(own.notAfter));
+    case OwnCertificate::Standing::Expired:
+        return Words::tr("It expired on %1: servers that ask for it refuse it.").arg(dayOf(own.notAfter));
+    case OwnCertificate::Standing::NotYetValid:
+        return Words::tr("It is valid from %1 on. Check this computer's clock.").arg(dayOf(own.notBefore));
+    }
+    return {};
 }
 
 QString fingerprintText(const QByteArray &sha256)
@@ -240,6 +272,9 @@ Advice proxyAdvice(std::optional<ProxyProblem> problem)
                 Words::tr("The proxy could not reach the server."),
                 {},
                 Action::TryNow};
+    case ProxyProblem::Busy:
+        return {
+            Words::tr("Proxy busy"), Words::tr("The proxy asked us to come back later."), {}, Action::TryNow};
     case ProxyProblem::NotAProxy:
         return {Words::tr("No proxy there"),
                 Words::tr("What answers at the proxy's address is no such proxy."),
@@ -276,6 +311,8 @@ QString proxyPhrase(std::optional<ProxyProblem> problem)
         return Words::tr("proxy could not find the server");
     case ProxyProblem::TargetRefused:
         return Words::tr("proxy could not reach the server");
+    case ProxyProblem::Busy:
+        return Words::tr("proxy asked to come back later");
     case ProxyProblem::NotAProxy:
         return Words::tr("no proxy answered");
     case ProxyProblem::TimedOut:

@@ -26,6 +26,9 @@ namespace roomscope::words {
 //! guarded.
 [[nodiscard]] QString certificateTitle(const TlsFacts &facts, const QString &host);
 
+//! What is to be said of the certificate that we show, one sentence with the day; empty while it is fine.
+[[nodiscard]] QString ownCertificateSentence(const OwnCertificate &own);
+
 //! "5C:1A:90:…": the whole fingerprint in pairs, as browsers and openssl show it.
 [[nodiscard]] QString fingerprintText(const QByteArray &sha256);
 

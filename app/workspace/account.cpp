@@ -83,7 +83,7 @@ const std::optional<HandshakeStory> &Account::handshake() const
 
 void Account::setNetwork(const NetworkSettings &settings, const NetworkSecrets &secrets)
 {
-    if (!problemOf(settings, secrets))
+    if (!problemOf(settings, secrets) && !furtherAddressProblem(settings, d->address))
         d->setNetwork(settings, secrets);
 }
 

@@ -43,6 +43,9 @@ struct LinkFigures
     int reconnects = 0;
     QString subprotocol = {};
     QUrl endpoint = {};
+    //! Which of the account's addresses that is, from 1; 0: none of them (any more).
+    int endpointNumber = 0;
+    int endpointCount = 0;
     LinkRoute route = LinkRoute::Unknown;
     //! Outbox rows that wait or are under way, and those parked for the person.
     int waiting = 0;

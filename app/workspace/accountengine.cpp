@@ -275,6 +275,8 @@ void AccountEngine::sendFigures()
                      .reconnects = figures.reconnects,
                      .subprotocol = figures.subprotocol,
                      .endpoint = figures.endpoint,
+                     .endpointNumber = int(settings.endpoints.indexOf(figures.endpoint)) + 1,
+                     .endpointCount = int(settings.endpoints.size()),
                      .route = routeOf(figures)};
     if (!figures.roundTrips.isEmpty()) {
         link.lastRoundTrip = figures.roundTrips.constLast();

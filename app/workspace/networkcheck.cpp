@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/networkcheck.h"
 
+#include "workspace/address.h"
+
 #include <QDir>
 #include <QSet>
-#include <QUrl>
 #include <QUrlQuery>
 
 #include <algorithm>
@@ -14,6 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype kMaxAddresses = 20;
 constexpr qsizetype kMaxHeaders = 50;
 constexpr qsizetype kMaxName = 128;
 //! Servers commonly take 8 KiB for one line.
@@ -39,6 +41,27 @@ bool isOneLine(QStringView text)
 {
     return std::none_of(text.begin(), text.end(),
                         [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7F; });
+}
+
+std::optional<NetworkProblem> addressesProblem(const QStringList &addresses)
+{
+    QSet<QUrl> seen;
+    for (qsizetype row = 0; row < addresses.size(); ++row) {
+        const auto problem = [row](const QString &code) {
+            return NetworkProblem{NetworkField::FurtherAddress, row, {code}};
+        };
+        const Result<AccountSpec> spec = parseAccountAddress(addresses[row]);
+        if (!spec)
+            return problem(spec.error().code == u"secret-in-query" ? u"secret-in-query"_s : u"address-bad"_s);
+        if (!spec->user.isEmpty() || !spec->secret.isEmpty())
+            return problem(u"address-with-user"_s);
+        if (seen.contains(spec->address))
+            return problem(u"address-twice"_s);
+        seen.insert(spec->address);
+        if (row >= kMaxAddresses)
+            return problem(u"too-many-addresses"_s);
+    }
+    return std::nullopt;
 }
 
 Code headerProblem(const HeaderSetting &header, const QByteArray &value)
@@ -210,11 +233,26 @@ bool isToken(QByteArrayView text)
 
 std::optional<NetworkProblem> problemOf(const NetworkSettings &settings, const NetworkSecrets &secrets)
 {
+    if (auto problem = addressesProblem(settings.furtherAddresses))
+        return problem;
     if (auto problem = requestProblem(settings, secrets))
         return problem;
     if (auto problem = proxyProblem(settings.proxy, secrets.proxyPassword))
         return problem;
     return tlsProblem(settings.tls, secrets.keyPassphrase);
+}
+
+std::optional<NetworkProblem> furtherAddressProblem(const NetworkSettings &settings, const QUrl &address)
+{
+    for (qsizetype row = 0; row < settings.furtherAddresses.size(); ++row) {
+        const QUrl further =
+            parseAccountAddress(settings.furtherAddresses[row]).value_or(AccountSpec()).address;
+        if (address.scheme() == u"wss" && further.scheme() == u"ws")
+            return NetworkProblem{NetworkField::FurtherAddress, row, {u"address-not-secure"_s}};
+        if (further == address)
+            return NetworkProblem{NetworkField::FurtherAddress, row, {u"address-twice"_s}};
+    }
+    return std::nullopt;
 }
 
 } // namespace roomscope

@@ -4,12 +4,15 @@
 #include "base/error.h"
 #include "workspace/networksettings.h"
 
+#include <QUrl>
+
 #include <optional>
 
 namespace roomscope {
 
 enum class NetworkField : quint8
 {
+    FurtherAddress,
     Header,
     Cookies,
     Origin,
@@ -29,9 +32,9 @@ enum class NetworkField : quint8
 struct NetworkProblem
 {
     NetworkField field = NetworkField::Header;
-    //! Header: which; else 0.
+    //! FurtherAddress, Header: which; else 0.
     qsizetype row = 0;
-    //! A stable word: "header-bad-name", "header-reserved", "bad-origin", "proxy-no-port", …;
+    //! A stable word: "address-bad", "header-bad-name", "header-reserved", "bad-origin", "proxy-no-port", …;
     //! words::networkSentence().
     Error error = {};
 };
@@ -41,6 +44,12 @@ struct NetworkProblem
 //! Sec-WebSocket-*) cannot be set. Pure: looks at no file.
 [[nodiscard]] std::optional<NetworkProblem> problemOf(const NetworkSettings &settings,
                                                       const NetworkSecrets &secrets = {});
+
+//! The first further address that is no use beside the account's own, \a address: "address-not-secure" where
+//! the account's is wss:// and it is not, for nothing goes out in the clear that was to be encrypted;
+//! "address-twice".
+[[nodiscard]] std::optional<NetworkProblem> furtherAddressProblem(const NetworkSettings &settings,
+                                                                  const QUrl &address);
 
 //! Whether \a text is a token of RFC 9110 section 5.6.2.
 [[nodiscard]] bool isToken(QByteArrayView text);

@@ -17,6 +17,7 @@ namespace {
 
 constexpr qsizetype kMaxPins = 100;
 constexpr qsizetype kMaxHeaders = 50;
+constexpr qsizetype kMaxAddresses = 20;
 constexpr qsizetype kSha256Bytes = 32;
 
 QString modeWord(ProxySettings::Mode mode)
@@ -107,6 +108,9 @@ bool mend(NetworkSettings *settings, const NetworkProblem &problem)
 {
     const NetworkSettings plain;
     switch (problem.field) {
+    case NetworkField::FurtherAddress:
+        settings->furtherAddresses.removeAt(problem.row);
+        return true;
     case NetworkField::Header:
         settings->headers.removeAt(problem.row);
         return true;
@@ -149,6 +153,8 @@ QJsonObject networkToJson(const NetworkSettings &settings)
 {
     const NetworkSettings plain;
     QJsonObject object;
+    if (!settings.furtherAddresses.isEmpty())
+        object.insert(u"furtherAddresses"_s, QJsonArray::fromStringList(settings.furtherAddresses));
     QJsonArray headers;
     for (const HeaderSetting &header : settings.headers) {
         QJsonObject item{{u"name"_s, QString::fromLatin1(header.name)}};
@@ -181,6 +187,10 @@ QJsonObject networkToJson(const NetworkSettings &settings)
 NetworkSettings networkFromJson(const QJsonObject &object)
 {
     NetworkSettings settings;
+    for (const QJsonValue &value : object.value(u"furtherAddresses"_s).toArray()) {
+        if (settings.furtherAddresses.size() < kMaxAddresses)
+            settings.furtherAddresses.append(value.toString());
+    }
     for (const QJsonValue &value : object.value(u"headers"_s).toArray()) {
         const QJsonObject item = value.toObject();
         const bool isSecret = item.value(u"secret"_s).toBool();

@@ -1,18 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/networkmapping.h"
 
+#include "workspace/address.h"
+
 namespace roomscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! The account's own first. One that is not as safe as that, in a file that somebody else wrote, is left out.
+QList<QUrl> addressesOf(const QUrl &address, const QStringList &further)
+{
+    QList<QUrl> addresses;
+    if (address.isEmpty())
+        return addresses;
+    addresses.append(address);
+    for (const QString &text : further) {
+        const Result<AccountSpec> spec = parseAccountAddress(text);
+        const bool isGood = spec && spec->user.isEmpty() && spec->secret.isEmpty() &&
+                            (address.scheme() == u"ws" || spec->address.scheme() == u"wss");
+        if (isGood && !addresses.contains(spec->address))
+            addresses.append(spec->address);
+    }
+    return addresses;
+}
+
+} // namespace
 
 ConnectionSettings withNetwork(ConnectionSettings settings, const QUrl &address,
                                const NetworkSettings &network)
 {
-    settings.endpoints.clear();
-    if (!address.isEmpty()) {
-        QUrl url = address;
-        if (!network.query.isEmpty())
+    settings.endpoints = addressesOf(address, network.furtherAddresses);
+    if (!network.query.isEmpty()) {
+        for (QUrl &url : settings.endpoints)
             url.setQuery(url.hasQuery() ? url.query(QUrl::FullyEncoded) + u'&' + network.query
                                         : network.query);
-        settings.endpoints = {url};
     }
     settings.subprotocols = network.subprotocols;
     settings.origin = network.origin;

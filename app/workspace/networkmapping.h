@@ -7,7 +7,8 @@
 namespace roomscope {
 
 //! \a settings with what \a network says in place; heartbeat, limits and deadlines stay. \a address is the
-//! account's, to which the network's query is added; empty: no endpoint yet.
+//! account's, to be tried before the network's further ones; the network's query is added to each. Empty: no
+//! endpoint yet.
 [[nodiscard]] ConnectionSettings withNetwork(ConnectionSettings settings, const QUrl &address,
                                              const NetworkSettings &network);
 

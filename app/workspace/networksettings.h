@@ -32,6 +32,9 @@ struct NetworkSettings
         Direct
     };
 
+    //! Of the same server, as typed: where an attempt fails, the next goes to another one, the last good one
+    //! first. None has credentials in it; the account's go to each of them.
+    QStringList furtherAddresses = {};
     QList<HeaderSetting> headers = {};
     QByteArray origin = {};
     //! Added to the query of the address, "name=value&…".

@@ -103,7 +103,8 @@ Result<Account *> Workspace::openAccount(const AccountSpec &spec)
     parsed->secret = spec.secret.isEmpty() ? parsed->secret : spec.secret;
     parsed->network = spec.network;
     parsed->networkSecrets = spec.networkSecrets;
-    if (parsed->network && problemOf(*parsed->network, parsed->networkSecrets))
+    if (parsed->network && (problemOf(*parsed->network, parsed->networkSecrets) ||
+                            furtherAddressProblem(*parsed->network, parsed->address)))
         return failure(u"bad-network"_s);
     const QString key = AccountRegistry::keyOf(*parsed);
     const NetworkSettings stored = d->storedNetwork(key);

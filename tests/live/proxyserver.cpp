@@ -63,9 +63,24 @@ quint16 freePort()
     return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
 }
 
+QString nameOf(ProxyServer::Program program)
+{
+    switch (program) {
+    case ProxyServer::Program::SquidBasic:
+    case ProxyServer::Program::SquidDigest:
+        return u"squid"_s;
+    case ProxyServer::Program::Tinyproxy:
+        return u"tinyproxy"_s;
+    case ProxyServer::Program::Microsocks:
+    case ProxyServer::Program::MicrosocksOpen:
+        return u"microsocks"_s;
+    }
+    return {};
+}
+
 QString binary(ProxyServer::Program program)
 {
-    const QString name = program == ProxyServer::Program::Tinyproxy ? u"tinyproxy"_s : u"squid"_s;
+    const QString name = nameOf(program);
     const QString found = QStandardPaths::findExecutable(name);
     // Debian keeps squid where only root's path leads.
     return found.isEmpty() ? QStandardPaths::findExecutable(name, {u"/usr/sbin"_s, u"/usr/local/sbin"_s})
@@ -105,7 +120,7 @@ ProxyServer::~ProxyServer()
 
 void ProxyServer::kill()
 {
-    if (m_program == Program::Tinyproxy) {
+    if (!isSquid()) {
         m_process.kill();
     } else {
         // Its helpers end with it only when it can tell them.
@@ -119,8 +134,8 @@ void ProxyServer::kill()
 QString ProxyServer::whyNot(Program program)
 {
     if (binary(program).isEmpty())
-        return program == Program::Tinyproxy ? u"tinyproxy is not installed"_s : u"squid is not installed"_s;
-    if (program != Program::Tinyproxy && helperFolder().isEmpty())
+        return nameOf(program) + u" is not installed"_s;
+    if (nameOf(program) == u"squid" && helperFolder().isEmpty())
         return u"squid's basic_ncsa_auth and digest_file_auth are not installed"_s;
     if (program == Program::SquidBasic && QStandardPaths::findExecutable(u"openssl"_s).isEmpty())
         return u"openssl is not installed"_s;
@@ -134,12 +149,7 @@ bool ProxyServer::start(const QList<quint16> &openPorts)
     while (!deadline.hasExpired()) {
         if (m_process.state() == QProcess::NotRunning) {
             configure(openPorts);
-            const QString file = m_folder.filePath(u"conf"_s);
-            if (m_program == Program::Tinyproxy)
-                m_process.start(binary(m_program), {u"-d"_s, u"-c"_s, file});
-            else
-                m_process.start(binary(m_program), {u"-N"_s, u"-d"_s, u"1"_s, u"-n"_s,
-                                                    u"roomscope%1"_s.arg(m_port), u"-f"_s, file});
+            m_process.start(binary(m_program), arguments());
             if (!m_process.waitForStarted())
                 return false;
         }
@@ -152,9 +162,24 @@ bool ProxyServer::start(const QList<quint16> &openPorts)
     return false;
 }
 
+QStringList ProxyServer::arguments() const
+{
+    const QString file = m_folder.filePath(u"conf"_s);
+    if (isSquid())
+        return {u"-N"_s, u"-d"_s, u"1"_s, u"-n"_s, u"roomscope%1"_s.arg(m_port), u"-f"_s, file};
+    if (m_program == Program::Tinyproxy)
+        return {u"-d"_s, u"-c"_s, file};
+    QStringList list{u"-i"_s, u"127.0.0.1"_s, u"-p"_s, QString::number(m_port)};
+    if (m_program == Program::Microsocks)
+        list += QStringList{u"-u"_s, user(), u"-P"_s, password()};
+    return list;
+}
+
 void ProxyServer::configure(const QList<quint16> &openPorts)
 {
     m_port = freePort();
+    if (isSocks())
+        return;
     QByteArray text;
     const QByteArray word = passwordFor(m_program).toUtf8();
     const QByteArray name = user().toUtf8();
@@ -199,7 +224,10 @@ void ProxyServer::write(const QString &name, const QByteArray &bytes) const
 
 ProxySettings ProxyServer::settings(const QString &user) const
 {
-    return {.mode = ProxySettings::Mode::HttpConnect, .host = u"127.0.0.1"_s, .port = m_port, .user = user};
+    return {.mode = isSocks() ? ProxySettings::Mode::Socks5 : ProxySettings::Mode::HttpConnect,
+            .host = u"127.0.0.1"_s,
+            .port = m_port,
+            .user = user};
 }
 
 QString ProxyServer::password() const

@@ -9,8 +9,9 @@
 
 namespace roomscope::test {
 
-//! squid or tinyproxy on a free port of 127.0.0.1, in a folder of its own. It asks who one is (user(),
-//! password()) and leads only to the ports it is told.
+//! squid, tinyproxy or microsocks on a free port of 127.0.0.1, in a folder of its own. It asks who one is
+//! (user(), password()) but for MicrosocksOpen, and leads only to the ports it is told, but for microsocks,
+//! which leads anywhere.
 class ProxyServer final
 {
 public:
@@ -19,6 +20,8 @@ public:
         SquidBasic,
         SquidDigest,
         Tinyproxy,
+        Microsocks,
+        MicrosocksOpen,
     };
 
     explicit ProxyServer(Program program);
@@ -37,6 +40,15 @@ public:
 
 private:
     void configure(const QList<quint16> &openPorts);
+    [[nodiscard]] bool isSocks() const
+    {
+        return m_program == Program::Microsocks || m_program == Program::MicrosocksOpen;
+    }
+    [[nodiscard]] bool isSquid() const
+    {
+        return m_program == Program::SquidBasic || m_program == Program::SquidDigest;
+    }
+    [[nodiscard]] QStringList arguments() const;
     void write(const QString &name, const QByteArray &bytes) const;
 
     Program m_program;

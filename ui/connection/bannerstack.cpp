@@ -39,17 +39,19 @@ BannerStack::BannerStack(const Clock &clock, QWidget *parent)
     , m_storage(new Banner)
     , m_connection(new Banner)
     , m_token(new Banner)
+    , m_ownCertificate(new Banner)
     , m_demo(new Banner)
 {
     setObjectName(u"bannerStack"_s);
     m_storage->setObjectName(u"storageBanner"_s);
     m_connection->setObjectName(u"connectionBanner"_s);
     m_token->setObjectName(u"tokenBanner"_s);
+    m_ownCertificate->setObjectName(u"ownCertificateBanner"_s);
     m_demo->setObjectName(u"demoBanner"_s);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(1);
-    for (Banner *banner : {m_storage, m_connection, m_token, m_demo})
+    for (Banner *banner : {m_storage, m_connection, m_ownCertificate, m_token, m_demo})
         column->addWidget(banner);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     // As they stand below each other: Tab follows the order in which they are made.
@@ -92,6 +94,9 @@ void BannerStack::addNoticeButtons()
 {
     QPushButton *join = m_demo->addButton(tr("Join a server"), u"joinServer"_s);
     connect(join, &QPushButton::clicked, this, &BannerStack::joinServerRequested);
+    QPushButton *choose =
+        m_ownCertificate->addButton(words::actionLabel(words::Action::EditNetwork), u"chooseCertificate"_s);
+    connect(choose, &QPushButton::clicked, this, &BannerStack::editNetworkRequested);
     const auto addDismiss = [this](Banner *banner, const QString &name) {
         QPushButton *button = banner->addButton(u"×"_s, name);
         button->setAccessibleName(tr("Dismiss"));
@@ -103,6 +108,10 @@ void BannerStack::addNoticeButtons()
         m_isDemoDismissed = true;
         showNotices();
         emit demoDismissed();
+    });
+    connect(addDismiss(m_ownCertificate, u"dismissCertificate"_s), &QPushButton::clicked, this, [this] {
+        m_dismissedCertificate = m_facts.ownCertificate;
+        showOwnCertificate();
     });
     connect(addDismiss(m_token, u"dismissToken"_s), &QPushButton::clicked, this, [this] {
         m_isTokenDismissed = true;
@@ -117,6 +126,7 @@ void BannerStack::present(const Facts &facts)
     showStorage();
     showConnection();
     showNotices();
+    showOwnCertificate();
 }
 
 void BannerStack::setDismissed(bool isDemoDismissed, bool isTokenDismissed)
@@ -159,6 +169,16 @@ void BannerStack::showStorage()
     m_retryStorage->setVisible(advice.action == words::Action::RetryStorage);
     m_storageDetails->setVisible(!m_facts.storageError->detail.isEmpty());
     m_storage->present(Banner::Kind::Error, advice.title, advice.sentence);
+}
+
+//! Only while it works: where it does not, the connection's banner says why.
+void BannerStack::showOwnCertificate()
+{
+    const auto words = words::ownCertificateBanner(m_facts.ownCertificate);
+    if (words && m_facts.status.isOnline() && m_facts.ownCertificate != m_dismissedCertificate)
+        m_ownCertificate->present(kindOf(words->severity), words->title, words->sentence);
+    else
+        m_ownCertificate->hide();
 }
 
 void BannerStack::showNotices()

@@ -35,6 +35,7 @@ public:
         std::optional<Error> storageError = {};
         bool isTokenInMemory = false;
         bool isDemo = false;
+        std::optional<OwnCertificate> ownCertificate = {};
     };
     void present(const Facts &facts);
     //! Notices that were put away before.
@@ -61,6 +62,7 @@ private:
     void showStorage();
     void showNotices();
     void addStorageButtons();
+    void showOwnCertificate();
     void addConnectionButtons();
     void addNoticeButtons();
 
@@ -72,6 +74,9 @@ private:
     Banner *m_storage;
     Banner *m_connection;
     Banner *m_token;
+    Banner *m_ownCertificate;
+    //! The one whose notice was put away; another one's is shown.
+    std::optional<OwnCertificate> m_dismissedCertificate;
     Banner *m_demo;
     std::map<words::Action, QPushButton *> m_actions;
     QPushButton *m_stopTrying = nullptr;

@@ -170,6 +170,7 @@ AccountSpec ConnectDialog::spec() const
 
 void ConnectDialog::check()
 {
+    m_network->setAddress(Workspace::parseAddress(m_address->text()).value_or(AccountSpec()).address);
     const Result<AccountSpec> spec = typed();
     m_connect->setEnabled(spec.has_value() && m_network->isUsable());
     // What is merely not typed yet is a hint, not an error.

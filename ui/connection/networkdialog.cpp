@@ -60,9 +60,20 @@ void NetworkDialog::present(const NetworkSettings &settings, const NetworkSecret
     m_save->setEnabled(m_form->isUsable());
 }
 
+void NetworkDialog::setAddress(const QUrl &address)
+{
+    m_form->setAddress(address);
+    m_save->setEnabled(m_form->isUsable());
+}
+
 void NetworkDialog::presentPins(const QList<CertificatePin> &pins)
 {
     m_pins->present(pins);
+}
+
+void NetworkDialog::showTabOf(NetworkField field)
+{
+    m_form->showTabOf(field);
 }
 
 void NetworkDialog::showPins()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "workspace/networksettings.h"
+#include "workspace/networkcheck.h"
 
 #include <QDialog>
 
@@ -22,9 +22,13 @@ public:
     //! \a server names the account; \a secretsSentence says where the secrets are.
     NetworkDialog(const QString &server, const QString &secretsSentence, QWidget *parent = nullptr);
 
+    //! The account's own address; see NetworkForm::setAddress().
+    void setAddress(const QUrl &address);
     void present(const NetworkSettings &settings, const NetworkSecrets &secrets);
     void presentPins(const QList<CertificatePin> &pins);
     void showPins();
+    //! The tab on which \a field is.
+    void showTabOf(NetworkField field);
 
 signals:
     void saved(const roomscope::NetworkSettings &settings, const roomscope::NetworkSecrets &secrets);

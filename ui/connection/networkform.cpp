@@ -47,6 +47,12 @@ NetworkForm::NetworkForm(QWidget *parent)
     present({}, {});
 }
 
+void NetworkForm::setAddress(const QUrl &address)
+{
+    m_address = address;
+    check();
+}
+
 void NetworkForm::present(const NetworkSettings &settings, const NetworkSecrets &secrets)
 {
     m_settings = settings;
@@ -88,9 +94,20 @@ void NetworkForm::showTab(QWidget *page)
     m_tabs->setCurrentWidget(page);
 }
 
+void NetworkForm::showTabOf(NetworkField field)
+{
+    for (NetworkPage *page : std::as_const(m_pages)) {
+        if (page->mark(NetworkProblem{.field = field}))
+            m_tabs->setCurrentWidget(page);
+    }
+    check();
+}
+
 void NetworkForm::check()
 {
     m_problem = problemOf(settings(), secrets());
+    if (!m_problem)
+        m_problem = furtherAddressProblem(settings(), m_address);
     for (int i = 0; i < int(m_pages.size()); ++i) {
         const bool isHere = m_pages[i]->mark(m_problem);
         m_tabs->setTabText(i, isHere ? tr("%1 (!)").arg(m_titles[i]) : m_titles[i]);

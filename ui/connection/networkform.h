@@ -20,6 +20,8 @@ class NetworkForm final : public QWidget
 public:
     explicit NetworkForm(QWidget *parent = nullptr);
 
+    //! The account's own address, that further ones are held against; empty: not known.
+    void setAddress(const QUrl &address);
     void present(const NetworkSettings &settings, const NetworkSecrets &secrets);
     //! With the certificates of what was presented: they are not typed.
     [[nodiscard]] NetworkSettings settings() const;
@@ -30,6 +32,8 @@ public:
     //! One more tab, after the others; it becomes a child.
     void addTab(QWidget *page, const QString &title);
     void showTab(QWidget *page);
+    //! The tab on which \a field is.
+    void showTabOf(NetworkField field);
 
 signals:
     //! Something was typed; see isUsable().
@@ -38,6 +42,7 @@ signals:
 private:
     void check();
 
+    QUrl m_address;
     NetworkSettings m_settings;
     NetworkSecrets m_secrets;
     std::optional<NetworkProblem> m_problem;

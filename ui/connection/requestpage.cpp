@@ -9,13 +9,22 @@
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 
 using namespace Qt::StringLiterals;
 
 namespace roomscope {
 
+namespace {
+
+constexpr int kAddressLines = 3;
+constexpr qsizetype kMaxAddressText = 64 * 1024;
+
+} // namespace
+
 RequestPage::RequestPage(QWidget *parent)
     : NetworkPage(parent)
+    , m_addresses(new QPlainTextEdit)
     , m_headers(new HeaderTable)
     , m_cookies(makeSecret(u"cookies"_s, tr("Cookies")))
     , m_origin(makeLine(u"origin"_s, tr("Origin"), u"https://ops.example"_s))
@@ -26,6 +35,7 @@ RequestPage::RequestPage(QWidget *parent)
     , m_route(new QComboBox)
 {
     setObjectName(u"requestPage"_s);
+    makeAddresses();
     m_cookies->setPlaceholderText(u"sid=…; theme=…"_s);
     m_compression->setObjectName(u"compression"_s);
     m_compression->setToolTip(
@@ -40,6 +50,7 @@ RequestPage::RequestPage(QWidget *parent)
     auto *form = new QFormLayout(this);
     form->setContentsMargins(Theme::kMargin, Theme::kMargin, Theme::kMargin, Theme::kMargin);
     form->setSpacing(Theme::kGap);
+    form->addRow(tr("&Further\naddresses"), m_addresses);
     form->addRow(m_headers);
     form->addRow(tr("&Cookies"), m_cookies);
     form->addRow(tr("&Origin"), m_origin);
@@ -54,6 +65,23 @@ RequestPage::RequestPage(QWidget *parent)
     connect(m_route, &QComboBox::currentIndexChanged, this, &RequestPage::edited);
 }
 
+void RequestPage::makeAddresses()
+{
+    m_addresses->setObjectName(u"furtherAddresses"_s);
+    m_addresses->setAccessibleName(tr("Further addresses of the same server, one a line"));
+    m_addresses->setToolTip(
+        tr("Tried in turn when one fails, the last good one first. This account signs in at each "
+           "of them."));
+    m_addresses->setPlaceholderText(tr("One a line, tried in turn:\nwss://b.chat.example/chat"));
+    m_addresses->setFont(Theme::monoFont(font()));
+    m_addresses->setTabChangesFocus(true);
+    m_addresses->setLineWrapMode(QPlainTextEdit::NoWrap);
+    const int frame = 2 * m_addresses->frameWidth() + 2 * int(m_addresses->document()->documentMargin());
+    m_addresses->setFixedHeight(kAddressLines * m_addresses->fontMetrics().lineSpacing() + frame +
+                                Theme::kGap);
+    connect(m_addresses, &QPlainTextEdit::textChanged, this, &RequestPage::edited);
+}
+
 void RequestPage::present(const NetworkSettings &settings, const NetworkSecrets &secrets)
 {
     QList<HeaderTable::Header> headers;
@@ -63,6 +91,7 @@ void RequestPage::present(const NetworkSettings &settings, const NetworkSecrets 
                         .value = header.isSecret ? secrets.valueOf(settings, row) : header.value,
                         .isSecret = header.isSecret});
     }
+    m_addresses->setPlainText(settings.furtherAddresses.join(u'\n'));
     m_headers->setHeaders(headers);
     m_cookies->setText(QString::fromUtf8(secrets.cookies));
     m_origin->setText(QString::fromUtf8(settings.origin));
@@ -75,6 +104,11 @@ void RequestPage::present(const NetworkSettings &settings, const NetworkSecrets 
 
 void RequestPage::putInto(NetworkSettings *settings, NetworkSecrets *secrets) const
 {
+    settings->furtherAddresses.clear();
+    for (const QString &line : m_addresses->toPlainText().left(kMaxAddressText).split(u'\n')) {
+        if (const QString address = line.trimmed(); !address.isEmpty())
+            settings->furtherAddresses.append(address);
+    }
     settings->headers.clear();
     secrets->headers.clear();
     for (const HeaderTable::Header &header : m_headers->headers()) {
@@ -106,7 +140,8 @@ bool RequestPage::mark(const std::optional<NetworkProblem> &problem)
                                                           {m_query, NetworkField::Query},
                                                           {m_subprotocols, NetworkField::Subprotocols},
                                                           {m_userAgent, NetworkField::UserAgent}};
-    bool isHere = is(NetworkField::Header);
+    setWidgetProblem(m_addresses, is(NetworkField::FurtherAddress));
+    bool isHere = is(NetworkField::Header) || is(NetworkField::FurtherAddress);
     for (const auto &[line, field] : lines) {
         setWidgetProblem(line, is(field));
         isHere = isHere || is(field);

@@ -5,13 +5,14 @@
 
 class QCheckBox;
 class QComboBox;
+class QPlainTextEdit;
 
 namespace roomscope {
 
 class HeaderTable;
 
-//! What the handshake says: headers, cookies, Origin, query, sub-protocols, user agent; compression and
-//! route.
+//! Where to go besides the account's address, and what the handshake says: headers, cookies, Origin, query,
+//! sub-protocols, user agent; compression and route.
 class RequestPage final : public NetworkPage
 {
     Q_OBJECT
@@ -23,6 +24,9 @@ public:
     bool mark(const std::optional<NetworkProblem> &problem) override;
 
 private:
+    void makeAddresses();
+
+    QPlainTextEdit *m_addresses;
     HeaderTable *m_headers;
     QLineEdit *m_cookies;
     QLineEdit *m_origin;

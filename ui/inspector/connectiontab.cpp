@@ -185,7 +185,10 @@ void ConnectionTab::presentHandshake(const std::optional<HandshakeStory> &story)
 
 void ConnectionTab::refreshHandshake()
 {
-    m_handshakeView->present(m_handshake, m_status.outcome);
+    // Once an attempt is open, the newest end is that of the one before, and the handshake shown is not.
+    const bool isOpen = m_status.isOnline() || m_status.state == ConnectionState::Connected ||
+                        m_status.state == ConnectionState::Closing;
+    m_handshakeView->present(m_handshake, isOpen ? std::nullopt : m_status.outcome);
 }
 
 void ConnectionTab::clear()
@@ -220,8 +223,10 @@ void ConnectionTab::refresh()
     const bool isOpen = m_status.isOnline() || m_status.state == ConnectionState::Connected;
     m_rows->setValue(u"protocol"_s,
                      isOpen ? words::protocolText(textguard::line(m_figures.subprotocol)) : QString());
-    m_rows->setValue(u"server"_s, textguard::line(m_figures.endpoint.toDisplayString(QUrl::RemoveUserInfo |
-                                                                                     QUrl::RemoveFragment)));
+    const QString server =
+        textguard::line(m_figures.endpoint.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveFragment));
+    m_rows->setValue(u"server"_s,
+                     words::endpointText(server, m_figures.endpointNumber, m_figures.endpointCount));
     m_rows->setValue(u"route"_s, words::routeText(m_figures.route));
     m_rows->setValue(
         u"received"_s,

@@ -23,6 +23,7 @@ namespace roomscope {
 namespace {
 
 constexpr qsizetype kDetailLength = 160;
+constexpr int kHeadLines = 4;
 constexpr qsizetype kHeadLength = 64 * 1024;
 
 QString keyOf(HandshakeStory::Step step)
@@ -53,6 +54,13 @@ QString certificateText(const TlsFacts &tls)
         subject, words::tlsProblemPhrase(words::byGravity(tls.problems).constFirst()));
 }
 
+QString ownText(const OwnCertificate &own)
+{
+    const QString sentence = words::ownCertificateSentence(own);
+    const QString until = QDateTime::fromMSecsSinceEpoch(toUnixMs(own.notAfter)).toString(u"yyyy-MM-dd"_s);
+    return sentence.isEmpty() ? HandshakeView::tr("valid to %1").arg(until) : sentence;
+}
+
 } // namespace
 
 HandshakeView::HandshakeView(QWidget *parent)
@@ -76,6 +84,7 @@ HandshakeView::HandshakeView(QWidget *parent)
     m_rows->addRow(u"redirects"_s, tr("Sent on to"));
     m_rows->addRow(u"answer"_s, tr("Answer"));
     m_rows->addRow(u"certificate"_s, tr("Certificate"));
+    m_rows->addRow(u"ownCertificate"_s, tr("Our certificate"));
     m_rows->addRow(u"ended"_s, tr("Ended"));
     m_certificate->setObjectName(u"showCertificate"_s);
     m_certificate->setAccessibleName(tr("Show the certificate"));
@@ -88,6 +97,9 @@ HandshakeView::HandshakeView(QWidget *parent)
     m_heads->setUndoRedoEnabled(false);
     m_heads->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_heads->setFont(Theme::monoFont(font()));
+    // It takes what is left: the facts above it, and those of the tab, are never squeezed for it.
+    m_heads->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_heads->setMinimumHeight(kHeadLines * m_heads->fontMetrics().lineSpacing());
     m_heads->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
 
     auto *facts = new QVBoxLayout;
@@ -156,6 +168,8 @@ void HandshakeView::showSteps()
     m_rows->setValue(u"answer"_s, m_story ? textguard::line(words::answerText(*m_story)) : QString());
     const bool hasCertificate = m_story && m_story->tls && !m_story->tls->chain.isEmpty();
     m_rows->setValue(u"certificate"_s, m_story && m_story->tls ? certificateText(*m_story->tls) : QString());
+    const bool hasOwn = m_story && m_story->tls && m_story->tls->own;
+    m_rows->setValue(u"ownCertificate"_s, hasOwn ? ownText(*m_story->tls->own) : QString());
     m_certificate->setVisible(hasCertificate);
 }
 

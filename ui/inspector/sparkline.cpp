@@ -71,9 +71,14 @@ void Sparkline::paintEvent(QPaintEvent *)
             painter.setPen(QPen(theme.error, 3, Qt::SolidLine, Qt::FlatCap));
             painter.drawLine(QPointF(x, area.bottom()), QPointF(end, area.bottom()));
             painter.setPen(theme.muted);
-            painter.drawText(
-                QRectF(x + 4, area.bottom() - titleHeight - 3, area.right() - x, titleHeight), Qt::AlignLeft,
-                tr("offline %1, %n attempt(s)", nullptr, item.attempts).arg(words::clock(item.offline)));
+            // What does not fit above its bar would run into the line beside it, or be cut at the edge.
+            QString text =
+                tr("offline %1, %n attempt(s)", nullptr, item.attempts).arg(words::clock(item.offline));
+            if (fontMetrics().horizontalAdvance(text) > end - x)
+                text = tr("offline %1").arg(words::clock(item.offline));
+            if (fontMetrics().horizontalAdvance(text) <= end - x)
+                painter.drawText(QRectF(x, area.bottom() - titleHeight - 3, end - x, titleHeight),
+                                 Qt::AlignHCenter, text);
             x += step * kOfflineSlots;
             isInLine = false;
             continue;

@@ -113,7 +113,15 @@ void AccountActions::editNetwork()
     auto *dialog =
         new NetworkDialog(account->address().host(), windowwords::networkSecrets(account), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAddress(account->address());
     dialog->present(account->networkSettings(), account->networkSecrets());
+    // Where what went wrong is mended.
+    const bool isOnline = account->status().isOnline();
+    const std::optional<Outcome> outcome = isOnline ? std::nullopt : account->status().outcome;
+    if (outcome && outcome->kind == Outcome::Kind::ProxyFailed)
+        dialog->showTabOf(NetworkField::ProxyHost);
+    else if (outcome && outcome->kind == Outcome::Kind::TlsFailed)
+        dialog->showTabOf(NetworkField::ClientCertificate);
     connect(account, &QObject::destroyed, dialog, &QDialog::reject);
     connect(account, &Account::networkChanged, dialog,
             [account, dialog] { dialog->presentPins(account->networkSettings().tls.pins); });

@@ -234,7 +234,8 @@ void MainWindow::showAll()
                  account->figures().lastByte,
                  account->storageError(),
                  account->tokenPlace() == TokenPlace::Memory,
-                 account->isDemo()};
+                 account->isDemo(),
+                 windowwords::ownCertificate(account)};
     m_banners->present(facts);
     const Capabilities can = account ? account->capabilities() : Capabilities();
     m_sidebar->setCanAdd(can.testFlag(Capability::Rooms), can.testFlag(Capability::UserSearch));

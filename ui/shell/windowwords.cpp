@@ -141,4 +141,10 @@ QString networkSecrets(const Account *account)
     return words::networkSecretsLost();
 }
 
+std::optional<OwnCertificate> ownCertificate(const Account *account)
+{
+    const auto &story = account->handshake();
+    return story && story->tls ? story->tls->own : std::nullopt;
+}
+
 } // namespace roomscope::windowwords

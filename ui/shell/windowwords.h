@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "domain/tlsfacts.h"
 #include "rooms/accounthead.h"
 #include "shell/statusline.h"
 
@@ -24,6 +25,8 @@ namespace windowwords {
 
 //! Where the secrets of its network settings are, or will be.
 [[nodiscard]] QString networkSecrets(const Account *account);
+//! The certificate it shows of itself, as it stood in the newest handshake.
+[[nodiscard]] std::optional<OwnCertificate> ownCertificate(const Account *account);
 
 } // namespace windowwords
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transport/relay/clientidentity.h"
 
+#include "base/timetext.h"
 #include "transport/relay/certificateder.h"
 #include "transport/relay/derreader.h"
 #include "transport/relay/tlsfile.h"
@@ -13,6 +14,8 @@ using namespace Qt::StringLiterals;
 namespace roomscope {
 
 namespace {
+
+constexpr int kSoonDays = 14;
 
 //! PFX of RFC 7292 section 4: SEQUENCE { INTEGER 3, SEQUENCE … }.
 bool isPkcs12(const QByteArray &bytes)
@@ -98,13 +101,28 @@ QByteArray ecPublicPart(DerReader parts)
     return bits && bits->content.size() > 1 ? bits->content.sliced(1).toByteArray() : QByteArray();
 }
 
-QList<Error> warningsOf(const QSslCertificate &own, const QString &path)
+OwnCertificate ownOf(const QSslCertificate &certificate)
 {
+    using Standing = OwnCertificate::Standing;
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    if (own.expiryDate() < now) {
+    OwnCertificate own{.notBefore = fromUnixMs(certificate.effectiveDate().toMSecsSinceEpoch()),
+                       .notAfter = fromUnixMs(certificate.expiryDate().toMSecsSinceEpoch())};
+    if (certificate.expiryDate() < now) {
+        own.standing = Standing::Expired;
+    } else if (certificate.effectiveDate() > now) {
+        own.standing = Standing::NotYetValid;
+    } else if (certificate.expiryDate() < now.addDays(kSoonDays)) {
+        own.standing = Standing::ExpiresSoon;
+    }
+    return own;
+}
+
+QList<Error> warningsOf(const OwnCertificate &own, const QString &path)
+{
+    if (own.standing == OwnCertificate::Standing::Expired) {
         return {Error{u"client-certificate-expired"_s, path}};
     }
-    if (own.effectiveDate() > now) {
+    if (own.standing == OwnCertificate::Standing::NotYetValid) {
         return {Error{u"client-certificate-not-yet-valid"_s, path}};
     }
     return {};
@@ -128,7 +146,8 @@ Result<ClientIdentity> readClientIdentity(const TlsSettings &settings, const QSt
     if (belongsTo(identity->key, identity->chain.constFirst()) == false) {
         return failure(u"client-key-mismatch"_s, path);
     }
-    identity->warnings = warningsOf(identity->chain.constFirst(), path);
+    identity->own = ownOf(identity->chain.constFirst());
+    identity->warnings = warningsOf(identity->own, path);
     return identity;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "domain/tlsfacts.h"
 #include "domain/tlssettings.h"
 
 #include <QList>
@@ -19,6 +20,7 @@ struct ClientIdentity
     QList<QSslCertificate> chain = {}; //!< our own first
     QSslKey key = {};
     QList<Error> warnings = {}; //!< "client-certificate-expired", "client-certificate-not-yet-valid"
+    OwnCertificate own = {};
 };
 
 //! Reads it as \a settings say, from PEM (RFC 7468; the key in the same file unless clientKeyFile is set) or

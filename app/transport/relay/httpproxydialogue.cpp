@@ -61,9 +61,12 @@ ProxyProblem problemOf(const wire::ResponseHead &head)
     case 408:
         return ProxyProblem::TimedOut;
     case 429:
+        return ProxyProblem::Busy;
+    case 503:
+        // squid says it of a server that it cannot reach, and then names no time.
+        return head.header("retry-after") ? ProxyProblem::Busy : ProxyProblem::TargetRefused;
     case 500:
     case 502:
-    case 503:
     case 504:
         return ProxyProblem::TargetRefused;
     default:
@@ -256,7 +259,10 @@ QString HttpProxyDialogue::authentication() const
 ProxyStep HttpProxyDialogue::failed(ProxyProblem problem, const wire::ResponseHead &head)
 {
     return {.next = Next::Failed,
-            .failure = {.problem = problem, .httpStatus = head.status, .detail = lineOf(head)}};
+            .failure = {.problem = problem,
+                        .httpStatus = head.status,
+                        .detail = lineOf(head),
+                        .retryAfter = head.header("retry-after").value_or(QByteArray())}};
 }
 
 } // namespace roomscope

@@ -32,7 +32,8 @@ struct ProxyFailure
 {
     ProxyProblem problem = ProxyProblem::NotAProxy;
     std::optional<int> httpStatus = {};
-    QString detail = {}; //!< technical, partly from outside
+    QString detail = {};        //!< technical, partly from outside
+    QByteArray retryAfter = {}; //!< its Retry-After header as it came; see retryAfterOf()
 
     bool operator==(const ProxyFailure &) const = default;
 };

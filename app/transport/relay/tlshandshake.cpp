@@ -34,6 +34,7 @@ void TlsHandshake::start(const QString &host, quint16 port, const TlsSettings &s
     m_port = port;
     m_pins = settings.pins;
     m_warnings = setup->warnings;
+    m_own = setup->own;
     connect(&m_socket, &QSslSocket::sslErrors, this, &TlsHandshake::judge);
     connect(&m_socket, &QSslSocket::encrypted, this, &TlsHandshake::onEncrypted);
     connect(&m_socket, &QAbstractSocket::errorOccurred, this, &TlsHandshake::onSocketError);
@@ -50,6 +51,7 @@ void TlsHandshake::judge()
     const TlsSight sight = tlsSightOf(m_socket, m_host, m_port);
     const TlsVerdict verdict = judgeTls(sight, m_pins);
     m_facts = verdict.facts;
+    m_facts->own = m_own;
     m_isAccepted = verdict.isAccepted;
     if (m_isAccepted)
         return;
@@ -76,6 +78,7 @@ void TlsHandshake::onSocketError(QAbstractSocket::SocketError error)
         return;
     const QString text = m_socket.errorString();
     m_facts = tlsHandshakeFailure(tlsSightOf(m_socket, m_host, m_port), text);
+    m_facts->own = m_own;
     Outcome outcome{
         .kind = Outcome::Kind::TlsFailed, .tls = m_facts, .socketError = int(error), .detail = text};
     if (saysNoTls(text))

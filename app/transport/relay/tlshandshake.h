@@ -47,6 +47,7 @@ private:
     quint16 m_port = 0;
     QList<CertificatePin> m_pins;
     QList<Error> m_warnings;
+    std::optional<OwnCertificate> m_own;
     std::optional<TlsFacts> m_facts;
     bool m_isAccepted = false;
     bool m_isOver = false;

@@ -66,6 +66,7 @@ Result<TlsSetup> tlsSetupFor(const TlsSettings &settings, const ConnectionSecret
         configuration.setLocalCertificateChain(identity->chain);
         configuration.setPrivateKey(identity->key);
         setup.warnings = identity->warnings;
+        setup.own = identity->own;
     }
     return setup;
 }

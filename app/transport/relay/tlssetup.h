@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "domain/tlsfacts.h"
 #include "domain/tlssettings.h"
 #include "transport/connectionsettings.h"
 
@@ -17,6 +18,8 @@ struct TlsSetup
     //! What works and still deserves a word: "client-certificate-expired",
     //! "client-certificate-not-yet-valid".
     QList<Error> warnings = {};
+    //! Absent: the account has no certificate of its own.
+    std::optional<OwnCertificate> own = {};
 };
 
 //! TLS 1.2 at least, the system's authorities and those of the account's own file, and its client

@@ -3,6 +3,7 @@
 
 #include "transport/relay/addressrace.h"
 #include "transport/relay/proxytunnel.h"
+#include "transport/relay/retryafter.h"
 #include "transport/relay/systemproxy.h"
 #include "transport/relay/tlshandshake.h"
 
@@ -251,6 +252,7 @@ void Upstream::onProxyFailed(const ProxyFailure &failure)
     fail({.kind = Kind::ProxyFailed,
           .httpStatus = failure.httpStatus,
           .proxyProblem = failure.problem,
+          .retryAfter = retryAfterOf(failure.retryAfter, m_clock.wallNow()),
           .detail = failure.detail});
 }
 

@@ -56,6 +56,7 @@ private slots:
     void offersToSignIn();
     void saysThatTheDiskIsFull();
     void putsNoticesAway();
+    void warnsOfAClientCertificateThatExpires();
     void cutsNothingWhereItIsNarrow_data();
     void cutsNothingWhereItIsNarrow();
 };
@@ -156,6 +157,34 @@ void TstBannerStack::putsNoticesAway()
     f.facts.isTokenInMemory = true;
     f.stack.present(f.facts);
     QVERIFY(f.banner(u"tokenBanner"_s).isVisible());
+}
+
+void TstBannerStack::warnsOfAClientCertificateThatExpires()
+{
+    Fixture f;
+    f.facts.status.state = ConnectionState::Active;
+    f.facts.ownCertificate = OwnCertificate{};
+    f.stack.present(f.facts);
+    const Banner &banner = f.banner(u"ownCertificateBanner"_s);
+    QVERIFY(banner.isHidden());
+    f.facts.ownCertificate->standing = OwnCertificate::Standing::ExpiresSoon;
+    f.stack.present(f.facts);
+    QVERIFY(banner.isVisible());
+    QCOMPARE(banner.title(), u"Client certificate expires soon"_s);
+    QSignalSpy edit(&f.stack, &BannerStack::editNetworkRequested);
+    f.button(u"chooseCertificate"_s).click();
+    QCOMPARE(edit.size(), 1);
+    f.button(u"dismissCertificate"_s).click();
+    f.stack.present(f.facts);
+    QVERIFY(banner.isHidden());
+    // It has expired since: that is another matter.
+    f.facts.ownCertificate->standing = OwnCertificate::Standing::Expired;
+    f.stack.present(f.facts);
+    QVERIFY(banner.isVisible());
+    // Where there is no connection, its own banner says why.
+    f.facts.status.state = ConnectionState::Failed;
+    f.stack.present(f.facts);
+    QVERIFY(banner.isHidden());
 }
 
 void TstBannerStack::cutsNothingWhereItIsNarrow_data()

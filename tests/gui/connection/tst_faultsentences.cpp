@@ -161,6 +161,8 @@ void addProxyRows()
         u"What answers at the proxy's address is no such proxy."_s);
     row("proxy late", ProxyProblem::TimedOut, u"No answer"_s, u"The proxy did not answer in time."_s,
         u"tryNow"_s);
+    row("proxy busy", ProxyProblem::Busy, u"Proxy busy"_s, u"The proxy asked us to come back later."_s,
+        u"tryNow"_s);
     row("proxy closed", ProxyProblem::Closed, u"Proxy hung up"_s,
         u"The proxy closed the connection in the middle of the talk."_s, u"tryNow"_s);
 }

@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -42,6 +43,7 @@ NetworkSettings someSettings()
 {
     NetworkSettings settings;
     settings.headers = {{.name = "X-Tenant", .value = "hcm"}, {.name = "Authorization", .isSecret = true}};
+    settings.furtherAddresses = {u"wss://b.ops.example/chat"_s, u"wss://c.ops.example/chat"_s};
     settings.origin = "https://ops.example";
     settings.query = u"region=vn"_s;
     settings.proxy = {
@@ -68,11 +70,13 @@ private slots:
     void refusesWhatCannotBeSent_data();
     void refusesWhatCannotBeSent();
     void masksSecrets();
+    void takesFurtherAddressesOneALine();
     void asksForAProxyOnlyWhereThereIsOne();
     void everythingHasANameAndIsReachedByTab();
     void isFoldedAwayInTheConnectDialog();
     void anUntouchedFormChangesNothing();
     void savesForAnAccount();
+    void opensWhereItIsMended();
     void revokesTrust();
 };
 
@@ -154,6 +158,31 @@ void TstNetworkForm::masksSecrets()
     QCOMPARE(f.line(u"headerValue0"_s).echoMode(), QLineEdit::Password);
     QVERIFY(f.form.settings().headers.first().value.isEmpty());
     QVERIFY(!f.form.findChild<QCheckBox *>(u"headerSecret1"_s)->isEnabled());
+}
+
+void TstNetworkForm::takesFurtherAddressesOneALine()
+{
+    Fixture f;
+    f.form.setAddress(QUrl(u"wss://a.example/"_s));
+    auto *addresses = f.form.findChild<QPlainTextEdit *>(u"furtherAddresses"_s);
+    QVERIFY(!addresses->accessibleName().isEmpty());
+    QSignalSpy edited(&f.form, &NetworkForm::edited);
+    QTest::keyClicks(addresses, u"wss://b.example/chat"_s);
+    QVERIFY(f.form.isUsable() && !edited.isEmpty());
+    QTest::keyClick(addresses, Qt::Key_Return);
+    QTest::keyClicks(addresses, u"ws://c.example/"_s);
+    QVERIFY(!f.form.isUsable());
+    QVERIFY2(f.problem().contains(u"encrypted"_s), qPrintable(f.problem()));
+    QVERIFY(f.form.findChild<QTabWidget *>(u"networkTabs"_s)->tabText(0).contains(u"(!)"_s));
+    f.form.setAddress(QUrl(u"ws://a.example/"_s));
+    QVERIFY2(f.form.isUsable(), qPrintable(f.problem()));
+    QCOMPARE(f.form.settings().furtherAddresses,
+             (QStringList{u"wss://b.example/chat"_s, u"ws://c.example/"_s}));
+    // The key that leaves every other field leaves this one, too.
+    QTest::keyClick(addresses, Qt::Key_Tab);
+    QVERIFY(!addresses->hasFocus());
+    addresses->setPlainText(u"not an address at all"_s);
+    QVERIFY2(f.problem().contains(u"one a line"_s), qPrintable(f.problem()));
 }
 
 void TstNetworkForm::asksForAProxyOnlyWhereThereIsOne()
@@ -252,6 +281,20 @@ void TstNetworkForm::savesForAnAccount()
     QCOMPARE(saved.size(), 1);
     QCOMPARE(saved.first().at(0).value<NetworkSettings>().origin, QByteArray("https://b.example"));
     QCOMPARE(saved.first().at(1).value<NetworkSecrets>(), someSecrets());
+}
+
+void TstNetworkForm::opensWhereItIsMended()
+{
+    NetworkDialog dialog(u"ops.example"_s, {});
+    dialog.present(someSettings(), someSecrets());
+    dialog.showTabOf(NetworkField::ProxyHost);
+    dialog.show();
+    QVERIFY(dialog.findChild<QLineEdit *>(u"proxyHost"_s)->isVisible());
+    dialog.showTabOf(NetworkField::ClientCertificate);
+    QVERIFY(dialog.findChild<QLineEdit *>(u"clientCertificate"_s)->isVisible());
+    // Nothing is marked as wrong by it.
+    QVERIFY(dialog.findChild<QPushButton *>(u"save"_s)->isEnabled());
+    QVERIFY(!dialog.findChild<QLineEdit *>(u"clientCertificate"_s)->property("roomscopeProblem").toBool());
 }
 
 void TstNetworkForm::revokesTrust()

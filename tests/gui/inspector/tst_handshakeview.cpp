@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "inspector/connectiontab.h"
 #include "inspector/framedetail.h"
 #include "inspector/framesmodel.h"
 #include "inspector/frametextmodel.h"
@@ -56,6 +57,48 @@ private slots:
     void initTestCase()
     {
         words::installTranslations(*QCoreApplication::instance(), QLocale(QLocale::English));
+    }
+
+    //! The end of the attempt before is not that of the handshake that is shown.
+    void saysNoEndWhileTheConnectionIsOpen()
+    {
+        ConnectionTab tab([] { return SteadyTime(60s); });
+        tab.resize(500, 900);
+        tab.show();
+        tab.presentHandshake(HandshakeStory{.responseHead = "HTTP/1.1 101 Switching Protocols\r\n\r\n"});
+        const auto ended = [&] {
+            return tab.findChild<HandshakeView *>()->findChild<QLabel *>(u"endedValue"_s)->text();
+        };
+        ConnectionStatus status{.state = ConnectionState::Failed};
+        status.outcome = Outcome{.kind = Outcome::Kind::Refused};
+        tab.present(status, {});
+        QCOMPARE(ended(), u"connection refused"_s);
+        for (const auto state : {ConnectionState::Connected, ConnectionState::Active, ConnectionState::Idle,
+                                 ConnectionState::Suspect, ConnectionState::Closing}) {
+            status.state = state;
+            tab.present(status, {});
+            QCOMPARE(ended(), QString());
+        }
+    }
+
+    //! Beside the handshake every fact keeps its line.
+    void squeezesNoFactForTheHandshake()
+    {
+        ConnectionTab tab([] { return SteadyTime(60s); });
+        ConnectionStatus status{.state = ConnectionState::Active};
+        status.outcome = Outcome{.kind = Outcome::Kind::NoPong};
+        tab.present(status, {.reconnects = 3, .subprotocol = u"roomscope.v1"_s, .route = LinkRoute::Relay});
+        HandshakeStory story = refusedStory();
+        story.body = QByteArray(4000, 'x');
+        tab.presentHandshake(story);
+        tab.findChild<QToolButton *>(u"showHandshake"_s)->click();
+        tab.resize(480, 720);
+        tab.show();
+        for (const QString &name : {u"whyValue"_s, u"protocolValue"_s, u"routeValue"_s}) {
+            const auto *label = tab.findChild<QLabel *>(name);
+            QVERIFY(label->isVisible());
+            QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(name));
+        }
     }
 
     void showsStepsSentenceAndHeads()

@@ -98,4 +98,17 @@ public:
     RelayAttempt() : Attempt(TransportRoute::Relay) {}
 };
 
+//! Whether this run is about the relay, or (ROOMSCOPE_TEST_ROUTE=direct) about QWebSocket alone.
+inline bool isRelayed()
+{
+    return qEnvironmentVariable("ROOMSCOPE_TEST_ROUTE") != QLatin1String("direct");
+}
+
+//! On the route of this run.
+class RouteAttempt final : public Attempt
+{
+public:
+    RouteAttempt() : Attempt(isRelayed() ? TransportRoute::Relay : TransportRoute::Direct) {}
+};
+
 } // namespace roomscope::test

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "attempt.h"
 #include "base/systemclock.h"
 #include "rawserver.h"
 #include "support/manualrandom.h"
@@ -40,7 +41,7 @@ public:
             .retry = {.base = 50ms, .cap = 200ms, .stableAfter = 1s},
             .heartbeat = {.interval = 250ms, .deadline = 400ms, .probeAfter = 60ms, .probeDeadline = 100ms},
             .deadlines = {.attempt = 800ms, .connect = 600ms, .close = 200ms},
-            .route = TransportRoute::ROOMSCOPE_TEST_ROUTE,
+            .route = isRelayed() ? TransportRoute::Relay : TransportRoute::Direct,
         };
         connection = std::make_unique<Connection>(settings, relayOrDirect(clock), clock, random);
         connect(connection.get(), &Connection::opened, connection.get(), &Connection::loginSucceeded);

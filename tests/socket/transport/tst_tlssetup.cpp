@@ -57,6 +57,8 @@ void TstTlsSetup::initTestCase()
     const QByteArray certificate = m_lab->read(client.certificate);
     m_lab->write(u"both.pem"_s, certificate + m_lab->read(client.key));
     m_lab->write(u"past-both.pem"_s, m_lab->read(file("past.pem")) + m_lab->read(file("past.key")));
+    (void)m_lab->issued({.name = u"soon"_s, .alternatives = {}, .validToDay = 5}, m_authority);
+    m_lab->write(u"soon-both.pem"_s, m_lab->read(file("soon.pem")) + m_lab->read(file("soon.key")));
     m_lab->write(u"empty.pem"_s, {});
     m_lab->write(u"garbage.pem"_s, QByteArray(4000, '\x30'));
     m_lab->write(u"huge.pem"_s, QByteArray((1 << 20) + 1, 'x'));
@@ -222,6 +224,15 @@ void TstTlsSetup::warnsOfAnExpiredClientCertificate()
     const auto setup = tlsSetupFor({.clientCertificateFile = file("past-both.pem")}, {});
     QVERIFY(setup);
     QCOMPARE(setup->warnings, (QList{Error{u"client-certificate-expired"_s, file("past-both.pem")}}));
+    QVERIFY(setup->own);
+    QCOMPARE(setup->own->standing, OwnCertificate::Standing::Expired);
+    const auto soon = tlsSetupFor({.clientCertificateFile = file("soon-both.pem")}, {});
+    QVERIFY(soon && soon->own && soon->warnings.isEmpty());
+    QCOMPARE(soon->own->standing, OwnCertificate::Standing::ExpiresSoon);
+    const auto fine = tlsSetupFor({.clientCertificateFile = file("both.pem")}, {});
+    QVERIFY(fine && fine->own);
+    QCOMPARE(fine->own->standing, OwnCertificate::Standing::Fine);
+    QVERIFY(!tlsSetupFor({}, {})->own);
 }
 
 void TstTlsSetup::saysThatAClientCertificateIsMissing()
@@ -255,6 +266,7 @@ void TstTlsSetup::saysThatAClientCertificateWasRefused()
         } else {
             QCOMPARE(probe.outcome->tls->problems, QList{TlsProblem::ClientCertificate});
             QCOMPARE(probe.outcome->error, (Error{u"client-certificate-expired"_s, file("past-both.pem")}));
+            QCOMPARE(probe.outcome->tls->own->standing, OwnCertificate::Standing::Expired);
         }
     }
 }

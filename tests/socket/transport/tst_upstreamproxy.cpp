@@ -3,6 +3,7 @@
 #include "support/manualclock.h"
 #include "support/testcase.h"
 #include "transport/relay/upstream.h"
+#include "transport/retrypolicy.h"
 
 #include <QNetworkProxy>
 #include <QSignalSpy>
@@ -88,6 +89,8 @@ private slots:
     void refusesEarlyBytesBeforeTls();
     void namesTheProblem_data();
     void namesTheProblem();
+    void waitsAsLongAsTheProxyAsks_data();
+    void waitsAsLongAsTheProxyAsks();
     void namesAProxyThatIsNotThere();
     void namesAProxyWithoutAnAddress();
     void endsAtTheDeadline_data();
@@ -265,6 +268,7 @@ void TstUpstreamProxy::namesTheProblem_data()
     };
     row("403", "HTTP/1.1 403 Forbidden\r\n\r\n", true, P::Forbidden, 403);
     row("503", "HTTP/1.1 503 Unavailable\r\n\r\n", true, P::TargetRefused, 503);
+    row("429", "HTTP/1.1 429 Too Many\r\n\r\n", true, P::Busy, 429);
     row("NTLM", "HTTP/1.1 407 Who\r\nProxy-Authenticate: NTLM\r\n\r\n", true, P::SchemeUnsupported, 407);
     row("401", "HTTP/1.0 401 Unauthorized\r\n\r\n", true, P::CredentialsMissing, 401);
     row("no proxy", "SSH-2.0-x\r\n", false, P::NotAProxy, 0);
@@ -294,6 +298,39 @@ void TstUpstreamProxy::namesTheProblem()
     QVERIFY(way.ready.isEmpty());
     QVERIFY(!way.upstream.socket());
     QVERIFY(!way.upstream.phases().last().took);
+}
+
+void TstUpstreamProxy::waitsAsLongAsTheProxyAsks_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<ProxyProblem>("problem");
+    QTest::addColumn<int>("seconds");
+    const auto row = [](const char *name, const QByteArray &answer, P problem, int seconds) {
+        QTest::newRow(name) << answer << problem << seconds;
+    };
+    row("429", "429 Too Many Requests\r\nRetry-After: 7\r\n", P::Busy, 7);
+    row("503", "503 Service Unavailable\r\nRetry-After: 120\r\n", P::Busy, 120);
+    row("429 without", "429 Too Many Requests\r\n", P::Busy, -1);
+    row("nonsense", "503 Service Unavailable\r\nRetry-After: soon\r\n", P::Busy, -1);
+    row("for ever", "429 Too Many Requests\r\nRetry-After: 99999999999999999999\r\n", P::Busy, 24 * 3600);
+}
+
+void TstUpstreamProxy::waitsAsLongAsTheProxyAsks()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(ProxyProblem, problem);
+    QFETCH(int, seconds);
+    ScriptedProxy proxy;
+    proxy.answer({{"HTTP/1.1 " + answer + "\r\n", After::Close}});
+    Way way;
+    way.open(u"ws://chat.example/"_s, proxy);
+    QTRY_COMPARE(way.failed.size(), 1);
+    const Outcome outcome = way.outcome();
+    QCOMPARE(outcome.proxyProblem, problem);
+    QCOMPARE(outcome.retryAfter ? int(outcome.retryAfter->count() / 1000) : -1, seconds);
+    QVERIFY(!RetryPolicy::isFinal(outcome, {}));
+    // What the next attempt waits is at least that.
+    QVERIFY(RetryPolicy::delay({}, 1, 0.5, outcome.retryAfter) >= std::chrono::seconds(seconds));
 }
 
 void TstUpstreamProxy::namesAProxyThatIsNotThere()

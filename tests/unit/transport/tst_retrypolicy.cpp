@@ -23,6 +23,7 @@ private slots:
     void knowsWhichEndsNeedTheUser();
     void rotatesEndpointsLastGoodFirst();
     void keepsTheGoodEndpointInANewList();
+    void keepsTheEndpointThatIsTriedInANewList();
 };
 
 void TstRetryPolicy::doublesUpToTheCapHalfFixedHalfRandom()
@@ -98,7 +99,7 @@ void TstRetryPolicy::knowsWhichEndsNeedTheUser_data()
         row(qPrintable(u"proxy problem %1"_s.arg(int(problem))),
             {.kind = Kind::ProxyFailed, .proxyProblem = problem}, true);
     for (const P problem : {P::NotFound, P::Unreachable, P::TargetNotFound, P::TargetRefused, P::NotAProxy,
-                            P::TimedOut, P::Closed})
+                            P::TimedOut, P::Closed, P::Busy})
         row(qPrintable(u"proxy problem %1"_s.arg(int(problem))),
             {.kind = Kind::ProxyFailed, .proxyProblem = problem}, false);
     for (const int code : {1007, 1008, 1009, 4401, 4403, 4409, 1002})
@@ -166,6 +167,19 @@ void TstRetryPolicy::keepsTheGoodEndpointInANewList()
     QCOMPARE(rotation.current(), b);
     rotation.setEndpoints({a});
     QCOMPARE(rotation.current(), a);
+}
+
+void TstRetryPolicy::keepsTheEndpointThatIsTriedInANewList()
+{
+    const QUrl a(u"ws://a"_s);
+    const QUrl b(u"ws://b"_s);
+    EndpointRotation rotation({a, b});
+    rotation.markFailed();
+    rotation.setEndpoints({a, QUrl(u"ws://new"_s), b});
+    QCOMPARE(rotation.current(), b);
+    rotation.markGood();
+    rotation.restart();
+    QCOMPARE(rotation.current(), b);
 }
 
 QTEST_GUILESS_MAIN(TstRetryPolicy)

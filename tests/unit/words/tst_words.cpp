@@ -359,11 +359,40 @@ private slots:
         QVERIFY(heartbeatText(20s, 10s, true).contains(u"shortened"_s));
         QCOMPARE(heartbeatSummary(25s, 3s), u"heartbeat 25 s, last pong 3 s ago"_s);
         QCOMPARE(protocolText(u"roomscope.v1"_s), u"WebSocket · roomscope.v1"_s);
+        QCOMPARE(endpointText(u"wss://b/"_s, 2, 3), u"wss://b/ · address 2 of 3"_s);
+        QCOMPARE(endpointText(u"wss://b/"_s, 1, 1), u"wss://b/"_s);
+        QCOMPARE(endpointText(u"wss://b/"_s, 0, 3), u"wss://b/"_s);
         QCOMPARE(sinceText(statusIn(ConnectionState::Active), u"09:11:23"_s, SteadyTime(210s)),
                  u"09:11:23, for 00:01:50, attempt 2"_s);
         QCOMPARE(whyText(statusIn(ConnectionState::Active, Outcome{.kind = Outcome::Kind::NoPong})),
                  u"retry after: lost: no pong in time"_s);
         QVERIFY(whyText(statusIn(ConnectionState::Active)).isEmpty());
+        QVERIFY(
+            whyText(statusIn(ConnectionState::Active, Outcome{.kind = Outcome::Kind::ClosedByUs})).isEmpty());
+    }
+
+    void saysHowOurCertificateStands()
+    {
+        using Standing = OwnCertificate::Standing;
+        const auto own = [](Standing standing) {
+            return OwnCertificate{.notBefore = WallTime(std::chrono::hours(24 * 19'000 + 12)),
+                                  .notAfter = WallTime(std::chrono::hours(24 * 20'000 + 12)),
+                                  .standing = standing};
+        };
+        const QString from = QLocale().toString(QDate(2022, 1, 8), QLocale::ShortFormat);
+        const QString to = QLocale().toString(QDate(2024, 10, 4), QLocale::ShortFormat);
+        QVERIFY(ownCertificateSentence(own(Standing::Fine)).isEmpty());
+        QVERIFY(ownCertificateSentence(own(Standing::ExpiresSoon)).contains(to));
+        QVERIFY(ownCertificateSentence(own(Standing::Expired)).contains(to));
+        QVERIFY(ownCertificateSentence(own(Standing::NotYetValid)).contains(from));
+        QVERIFY(!ownCertificateBanner({}) && !ownCertificateBanner(own(Standing::Fine)));
+        QCOMPARE(ownCertificateBanner(own(Standing::Expired))->action, Action::EditNetwork);
+        TlsFacts facts{.problems = {TlsProblem::ClientCertificate}, .own = own(Standing::Expired)};
+        QVERIFY(tlsAdvice(facts).sentence.contains(u"has expired"_s));
+        facts.own = own(Standing::NotYetValid);
+        QVERIFY(tlsAdvice(facts).sentence.contains(u"not valid yet"_s));
+        facts.own.reset();
+        QCOMPARE(tlsAdvice(facts).title, u"Client certificate needed"_s);
     }
 
     void whatWasNotSeenIsCalledNotVisible()

@@ -69,6 +69,8 @@ private slots:
     void aBrokenProxyIsNeverGoneAround();
     void hostileSecretsAreDropped();
     void mapsToWhatAnAttemptNeeds();
+    void furtherAddressesFollowTheAccountsOwn();
+    void nothingLessSafeThanTheAccountsAddressIsTried();
 };
 
 void TstNetworkSettings::comesBackAsItWasStored()
@@ -142,6 +144,16 @@ void TstNetworkSettings::saysWhatCannotBeSent_data()
         change(settings);
         return settings;
     };
+    const auto further = [&](const QStringList &list) {
+        return with([&](auto &s) { s.furtherAddresses = list; });
+    };
+    QTest::newRow("further") << further({u"wss://b.example/chat"_s, u"c.example:8443"_s}) << QString();
+    QTest::newRow("further scheme") << further({u"http://b.example"_s}) << u"address-bad"_s;
+    QTest::newRow("further split") << further({u"wss://b\r\nHost: x"_s}) << u"address-bad"_s;
+    QTest::newRow("further user") << further({u"wss://lan@b.example/"_s}) << u"address-with-user"_s;
+    QTest::newRow("further invite") << further({u"wss://b.example/#invite=x"_s}) << u"address-with-user"_s;
+    QTest::newRow("further token") << further({u"wss://b.example/?token=x"_s}) << u"secret-in-query"_s;
+    QTest::newRow("further twice") << further({u"b.example"_s, u"wss://b.example/"_s}) << u"address-twice"_s;
     const auto origin = [&](const QByteArray &text) { return with([&](auto &s) { s.origin = text; }); };
     QTest::newRow("origin") << origin("https://ops.example:8443") << QString();
     QTest::newRow("origin null") << origin("null") << QString();
@@ -186,7 +198,12 @@ void TstNetworkSettings::saysWhatCannotBeSent()
 void TstNetworkSettings::everyProblemHasASentence()
 {
     const QString unknown = words::networkSentence({u"?"_s});
-    for (const QString &code : {u"header-no-name"_s,
+    for (const QString &code : {u"address-bad"_s,
+                                u"address-with-user"_s,
+                                u"address-twice"_s,
+                                u"too-many-addresses"_s,
+                                u"address-not-secure"_s,
+                                u"header-no-name"_s,
                                 u"header-bad-name"_s,
                                 u"header-bad-value"_s,
                                 u"header-reserved"_s,
@@ -213,7 +230,8 @@ void TstNetworkSettings::everyProblemHasASentence()
 void TstNetworkSettings::aHostileFileIsTakenOnlyWhereItCanBe()
 {
     const QByteArray file =
-        R"({"headers": [{"name": "Host", "value": "evil"}, {"name": "X", "value": "a\r\nHost: b"}, 7,
+        R"({"furtherAddresses": ["wss://good.example/", 7, "javascript:x", "wss://u:pw@b.example/", {}],
+        "headers": [{"name": "Host", "value": "evil"}, {"name": "X", "value": "a\r\nHost: b"}, 7,
         {"name": "X-Good", "value": "yes"}, {"name": "X-S", "value": "in-the-open", "secret": true}],
         "origin": {"a": 1}, "query": "x y", "userAgent": "a\u0000b", "subprotocols": ["a b"], "compression": "no",
         "route": 3, "proxy": [], "hasSecrets": "yes",
@@ -221,12 +239,17 @@ void TstNetworkSettings::aHostileFileIsTakenOnlyWhereItCanBe()
         {"host": "a", "port": 99999, "sha256": "00"}, {"host": "a", "port": 443, "sha256": "zz"}]}})";
     const NetworkSettings read = networkFromJson(QJsonDocument::fromJson(file).object());
     NetworkSettings wanted;
+    wanted.furtherAddresses = {u"wss://good.example/"_s};
     wanted.headers = {{.name = "X-Good", .value = "yes"}, {.name = "X-S", .isSecret = true}};
     QCOMPARE(read, wanted);
     QJsonArray many;
     for (int i = 0; i < 100'000; ++i)
         many.append(QJsonObject{{u"name"_s, u"X"_s}, {u"value"_s, u"y"_s}});
     QVERIFY(networkFromJson({{u"headers"_s, many}}).headers.size() <= 50);
+    QJsonArray addresses;
+    for (int i = 0; i < 1000; ++i)
+        addresses.append(u"wss://host%1.example/"_s.arg(i));
+    QCOMPARE(networkFromJson({{u"furtherAddresses"_s, addresses}}).furtherAddresses.size(), 20);
 }
 
 void TstNetworkSettings::aBrokenProxyIsNeverGoneAround()
@@ -269,6 +292,38 @@ void TstNetworkSettings::mapsToWhatAnAttemptNeeds()
     QCOMPARE(secrets.proxyPassword, u"pr0xy"_s);
     // A secret that is lost is not sent as an empty one.
     QVERIFY(connectionSecrets(fullSettings(), {}).headers.isEmpty());
+}
+
+void TstNetworkSettings::furtherAddressesFollowTheAccountsOwn()
+{
+    NetworkSettings network;
+    network.furtherAddresses = {u"wss://b.example"_s, u"c.example:8443/chat?x=1"_s};
+    network.query = u"region=vn"_s;
+    QVERIFY(!problemOf(network));
+    const QUrl own(u"wss://a.example/"_s);
+    QVERIFY(!furtherAddressProblem(network, own));
+    QCOMPARE(withNetwork({}, own, network).endpoints,
+             (QList<QUrl>{QUrl(u"wss://a.example/?region=vn"_s), QUrl(u"wss://b.example/?region=vn"_s),
+                          QUrl(u"wss://c.example:8443/chat?x=1&region=vn"_s)}));
+    // The demo's address is not known yet.
+    QVERIFY(withNetwork({}, {}, network).endpoints.isEmpty());
+    network.furtherAddresses.append(u"wss://a.example"_s);
+    const auto problem = furtherAddressProblem(network, own);
+    QVERIFY(problem && problem->error.code == u"address-twice"_s && problem->row == 2);
+    QCOMPARE(withNetwork({}, own, network).endpoints.size(), 3);
+}
+
+void TstNetworkSettings::nothingLessSafeThanTheAccountsAddressIsTried()
+{
+    NetworkSettings network;
+    network.furtherAddresses = {u"wss://b.example/"_s, u"ws://c.example/"_s};
+    QVERIFY(!furtherAddressProblem(network, QUrl(u"ws://a.example/"_s)));
+    const auto problem = furtherAddressProblem(network, QUrl(u"wss://a.example/"_s));
+    QVERIFY(problem && problem->field == NetworkField::FurtherAddress && problem->row == 1);
+    QCOMPARE(problem->error.code, u"address-not-secure"_s);
+    // Also where somebody wrote it into the file.
+    QCOMPARE(withNetwork({}, QUrl(u"wss://a.example/"_s), network).endpoints,
+             (QList<QUrl>{QUrl(u"wss://a.example/"_s), QUrl(u"wss://b.example/"_s)}));
 }
 
 QTEST_GUILESS_MAIN(TstNetworkSettings)

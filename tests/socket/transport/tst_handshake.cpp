@@ -3,6 +3,7 @@
 #include "rawserver.h"
 #include "support/memory.h"
 #include "support/testcase.h"
+#include "transport/relay/relaylistener.h"
 
 #include <QTimer>
 #include <QWebSocketServer>
@@ -15,8 +16,8 @@ using namespace std::chrono_literals;
 using Kind = Outcome::Kind;
 using Phase = Outcome::Phase;
 
-//! The way to 101, and all the ways it fails: each is a trap that QWebSocket leaves open.
-class TstDirectHandshake final : public TestCase
+//! The way to 101, and all the ways it fails: each is a trap that QWebSocket leaves open. On both routes.
+class TstHandshake final : public TestCase
 {
     Q_OBJECT
 private slots:
@@ -37,7 +38,7 @@ private slots:
     void refusesAWrongAcceptKey();
     void refusesAnUnofferedSubprotocol();
     void leavesAnUnselectedSubprotocolToTheCaller();
-    void reportsKeepAliveInTheConnectionHeader();
+    void takesKeepAliveInTheConnectionHeader();
     void reportsLossDuringTheHandshake_data();
     void reportsLossDuringTheHandshake();
     void failsWssToAPlainServer();
@@ -47,23 +48,43 @@ private slots:
     void isSilentWhenDestroyedWhileConnecting();
 };
 
-void TstDirectHandshake::opensAndTellsItsPhases()
+void TstHandshake::opensAndTellsItsPhases()
 {
     RawServer server;
     server.acceptAll();
-    Attempt attempt;
+    RouteAttempt attempt;
     QVERIFY(attempt.opens(server.url()));
     QCOMPARE(attempt.phases, (QList{Transport::Phase::Handshaking, Transport::Phase::Open}));
     QCOMPARE(attempt.records.size(), 2);
     QVERIFY(std::holds_alternative<wire::AttemptStarted>(attempt.records.at(0).what));
     const auto *done = std::get_if<wire::UpgradeDone>(&attempt.records.at(1).what);
     QVERIFY(done);
-    QVERIFY(!done->requestHead && !done->responseHead);
+    if (isRelayed()) {
+        QVERIFY(done->requestHead->startsWith(
+            "GET / HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(server.port()) + "\r\n"));
+        QVERIFY(done->responseHead->startsWith("HTTP/1.1 101 Switching Protocols\r\n"));
+        QVERIFY(!done->requestHead->contains(RelayListener::tokenHeader()));
+        QCOMPARE(attempt.storySpy.size(), 1);
+        const HandshakeStory story = attempt.story();
+        QCOMPARE(story.requestHead, done->requestHead);
+        QCOMPARE(story.responseHead, done->responseHead);
+        QCOMPARE(story.finding, HandshakeFinding::None);
+        QList<HandshakeStory::Step> steps;
+        for (const auto &phase : story.phases) {
+            steps.append(phase.step);
+            QVERIFY(phase.took.has_value());
+        }
+        QCOMPARE(steps, (QList{HandshakeStory::Step::Tcp, HandshakeStory::Step::Http}));
+    } else {
+        // Not visible through QWebSocket.
+        QVERIFY(!done->requestHead && !done->responseHead);
+        QVERIFY(attempt.storySpy.isEmpty());
+    }
     QCOMPARE(attempt.records.at(1).connection, 7);
     QCOMPARE(attempt.records.at(1).number, 2);
 }
 
-void TstDirectHandshake::sendsHeadersOriginSubprotocolsAndCredentials()
+void TstHandshake::sendsHeadersOriginSubprotocolsAndCredentials()
 {
     RawServer server;
     QByteArray head;
@@ -71,7 +92,7 @@ void TstDirectHandshake::sendsHeadersOriginSubprotocolsAndCredentials()
         head = got;
         server.write(server.upgradeFor(got, "Sec-WebSocket-Protocol: roomscope.v1\r\n"));
     });
-    Attempt attempt;
+    RouteAttempt attempt;
     attempt.request.subprotocols = {u"roomscope.v1"_s};
     attempt.request.origin = "https://app.example";
     attempt.request.headers = {{"X-Team", "north"}};
@@ -87,11 +108,11 @@ void TstDirectHandshake::sendsHeadersOriginSubprotocolsAndCredentials()
     QVERIFY(head.contains("Authorization: Basic " + QByteArray("anna:pä:ss").toBase64() + "\r\n"));
 }
 
-void TstDirectHandshake::hidesCredentialsInItsRecords()
+void TstHandshake::hidesCredentialsInItsRecords()
 {
     RawServer server;
     server.acceptAll();
-    Attempt attempt;
+    RouteAttempt attempt;
     QUrl url = server.url();
     url.setUserInfo(u"anna:secret"_s);
     QVERIFY(attempt.opens(url));
@@ -100,7 +121,7 @@ void TstDirectHandshake::hidesCredentialsInItsRecords()
     QCOMPARE(started->url, server.url().toEncoded());
 }
 
-void TstDirectHandshake::refusesAddressesThatAreNone_data()
+void TstHandshake::refusesAddressesThatAreNone_data()
 {
     QTest::addColumn<QString>("address");
     QTest::newRow("empty") << QString();
@@ -109,23 +130,23 @@ void TstDirectHandshake::refusesAddressesThatAreNone_data()
     QTest::newRow("no scheme") << u"127.0.0.1:80"_s;
 }
 
-void TstDirectHandshake::refusesAddressesThatAreNone()
+void TstHandshake::refusesAddressesThatAreNone()
 {
     QFETCH(QString, address);
-    Attempt attempt;
+    RouteAttempt attempt;
     attempt.open(QUrl(address));
     const auto outcome = attempt.outcome();
     QVERIFY(outcome);
     QCOMPARE(outcome->kind, Kind::InvalidAddress);
 }
 
-void TstDirectHandshake::reportsARefusedTcpConnection()
+void TstHandshake::reportsARefusedTcpConnection()
 {
     QTcpServer closed;
     QVERIFY(closed.listen(QHostAddress(QHostAddress::LocalHost)));
     const quint16 port = closed.serverPort();
     closed.close();
-    Attempt attempt;
+    RouteAttempt attempt;
     attempt.open(QUrl(u"ws://127.0.0.1:%1/"_s.arg(port)));
     const auto outcome = attempt.outcome();
     QVERIFY(outcome);
@@ -136,9 +157,9 @@ void TstDirectHandshake::reportsARefusedTcpConnection()
     QVERIFY(attempt.phases.isEmpty());
 }
 
-void TstDirectHandshake::reportsAnUnknownName()
+void TstHandshake::reportsAnUnknownName()
 {
-    Attempt attempt;
+    RouteAttempt attempt;
     attempt.request.deadlines.connect = 20s;
     attempt.request.deadlines.attempt = 20s;
     attempt.open(QUrl(u"ws://no-such-host.invalid/"_s));
@@ -148,10 +169,10 @@ void TstDirectHandshake::reportsAnUnknownName()
     QVERIFY(outcome->kind == Kind::NameNotFound || outcome->kind == Kind::Unreachable);
 }
 
-void TstDirectHandshake::givesUpOnASilentServer()
+void TstHandshake::givesUpOnASilentServer()
 {
     RawServer server;
-    Attempt attempt;
+    RouteAttempt attempt;
     attempt.open(server.url());
     const auto outcome = attempt.outcome();
     QVERIFY(outcome);
@@ -160,7 +181,7 @@ void TstDirectHandshake::givesUpOnASilentServer()
     QTRY_VERIFY(server.isClientGone());
 }
 
-void TstDirectHandshake::givesUpOnDribbledHeaders()
+void TstHandshake::givesUpOnDribbledHeaders()
 {
     RawServer server;
     QTimer drip;
@@ -169,7 +190,7 @@ void TstDirectHandshake::givesUpOnDribbledHeaders()
         server.write("HTTP/1.1 101 Switching Protocols\r\n");
         drip.start(20ms);
     });
-    Attempt attempt;
+    RouteAttempt attempt;
     attempt.open(server.url());
     const auto outcome = attempt.outcome();
     drip.stop();
@@ -178,7 +199,7 @@ void TstDirectHandshake::givesUpOnDribbledHeaders()
     QTRY_VERIFY(server.isClientGone());
 }
 
-void TstDirectHandshake::boundsTheMemoryOfGarbageWithoutNewline()
+void TstHandshake::boundsTheMemoryOfGarbageWithoutNewline()
 {
     RawServer server;
     const QByteArray garbage(1024 * 1024, 'x');
@@ -190,7 +211,7 @@ void TstDirectHandshake::boundsTheMemoryOfGarbageWithoutNewline()
         connect(server.socket(), &QTcpSocket::bytesWritten, this, more);
         more();
     });
-    Attempt attempt;
+    RouteAttempt attempt;
     attempt.request.deadlines.attempt = 1500ms;
     attempt.open(server.url());
     const qint64 before = heldBytes();
@@ -201,49 +222,51 @@ void TstDirectHandshake::boundsTheMemoryOfGarbageWithoutNewline()
     QTRY_VERIFY(server.isClientGone());
 }
 
-void TstDirectHandshake::abortsAnHttpRefusalThatKeepsTheConnection_data()
+void TstHandshake::abortsAnHttpRefusalThatKeepsTheConnection_data()
 {
     QTest::addColumn<QByteArray>("statusLine");
     QTest::addColumn<int>("status");
-    QTest::newRow("401") << QByteArray("401 Unauthorized") << 401;
-    QTest::newRow("403") << QByteArray("403 Forbidden") << 403;
-    QTest::newRow("503") << QByteArray("503 Service Unavailable") << 503;
-    QTest::newRow("302") << QByteArray("302 Found") << 302;
-    QTest::newRow("hostile reason") << QByteArray("429 <img src=x> (a) (b)") << 429;
+    QTest::addColumn<bool>("isKnownToQt");
+    QTest::newRow("401") << QByteArray("401 Unauthorized") << 401 << true;
+    QTest::newRow("403") << QByteArray("403 Forbidden") << 403 << true;
+    QTest::newRow("503") << QByteArray("503 Service Unavailable") << 503 << true;
+    QTest::newRow("302") << QByteArray("302 Found") << 302 << true;
+    QTest::newRow("hostile reason") << QByteArray("429 <img src=x> (a) (b)") << 429 << true;
     // QWebSocket has no sentence for it: not visible, not guessed.
-    QTest::newRow("400") << QByteArray("400 Bad Request") << 0;
+    QTest::newRow("400") << QByteArray("400 Bad Request") << 400 << false;
 }
 
-void TstDirectHandshake::abortsAnHttpRefusalThatKeepsTheConnection()
+void TstHandshake::abortsAnHttpRefusalThatKeepsTheConnection()
 {
     QFETCH(QByteArray, statusLine);
     QFETCH(int, status);
+    QFETCH(bool, isKnownToQt);
     RawServer server;
     server.setOnRequest([&](const QByteArray &) {
         server.write("HTTP/1.1 " + statusLine +
                      "\r\nConnection: keep-alive\r\nRetry-After: 7\r\nContent-Length: 2\r\n\r\nno");
     });
-    Attempt attempt;
+    RouteAttempt attempt;
     attempt.open(server.url());
     const auto outcome = attempt.outcome(300);
     QVERIFY(outcome);
     QCOMPARE(outcome->kind, Kind::HandshakeRefused);
     QCOMPARE(outcome->phase, Phase::Handshaking);
-    QCOMPARE(outcome->httpStatus, status ? std::optional(status) : std::nullopt);
-    QCOMPARE(outcome->isHttpStatusFromQtText, status != 0);
-    QVERIFY(!outcome->httpHeaders);
-    QVERIFY(!outcome->retryAfter);
+    QCOMPARE(outcome->httpStatus, isRelayed() || isKnownToQt ? std::optional(status) : std::nullopt);
+    QCOMPARE(outcome->isHttpStatusFromQtText, !isRelayed() && isKnownToQt);
+    QCOMPARE(outcome->httpHeaders.has_value(), isRelayed());
+    QCOMPARE(outcome->retryAfter, isRelayed() ? std::optional(7000ms) : std::nullopt);
     QTRY_VERIFY(server.isClientGone());
 }
 
-void TstDirectHandshake::finishesOnceWhenRefusalIsFollowedByFin()
+void TstHandshake::finishesOnceWhenRefusalIsFollowedByFin()
 {
     RawServer server;
     server.setOnRequest([&](const QByteArray &) {
         server.write("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\nno");
         server.fin();
     });
-    Attempt attempt;
+    RouteAttempt attempt;
     attempt.open(server.url());
     const auto outcome = attempt.outcome();
     QVERIFY(outcome);
@@ -254,7 +277,7 @@ void TstDirectHandshake::finishesOnceWhenRefusalIsFollowedByFin()
     QCOMPARE(attempt.finishedSpy.size(), 1);
 }
 
-void TstDirectHandshake::finishesOnceOnAGiantHeader()
+void TstHandshake::finishesOnceOnAGiantHeader()
 {
     RawServer server;
     server.setOnRequest([&](const QByteArray &) {
@@ -263,7 +286,7 @@ void TstDirectHandshake::finishesOnceOnAGiantHeader()
             server.write("X-Big: " + QByteArray(100'000, 'x') + "\r\n");
         server.write("\r\n");
     });
-    Attempt attempt;
+    RouteAttempt attempt;
     attempt.open(server.url());
     const auto outcome = attempt.outcome();
     QVERIFY(outcome);
@@ -272,30 +295,31 @@ void TstDirectHandshake::finishesOnceOnAGiantHeader()
     QCOMPARE(attempt.finishedSpy.size(), 1);
 }
 
-void TstDirectHandshake::refusesAWrongAcceptKey()
+void TstHandshake::refusesAWrongAcceptKey()
 {
     RawServer server;
     server.setOnRequest([&](const QByteArray &) {
         server.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                      "Sec-WebSocket-Accept: AAAAAAAAAAAAAAAAAAAAAAAAAAA=\r\n\r\n");
     });
-    Attempt attempt;
+    RouteAttempt attempt;
     attempt.open(server.url());
     const auto outcome = attempt.outcome(300);
     QVERIFY(outcome);
     QCOMPARE(outcome->kind, Kind::HandshakeRefused);
-    QVERIFY(!outcome->httpStatus);
+    QCOMPARE(outcome->httpStatus, isRelayed() ? std::optional(101) : std::nullopt);
+    QCOMPARE(outcome->finding, isRelayed() ? HandshakeFinding::WrongAccept : HandshakeFinding::None);
     QTRY_VERIFY(server.isClientGone());
 }
 
-void TstDirectHandshake::refusesAnUnofferedSubprotocol()
+void TstHandshake::refusesAnUnofferedSubprotocol()
 {
     for (const bool offersOthers : {false, true}) {
         RawServer server;
         server.setOnRequest([&](const QByteArray &head) {
             server.write(server.upgradeFor(head, "Sec-WebSocket-Protocol: xmpp\r\n"));
         });
-        Attempt attempt;
+        RouteAttempt attempt;
         if (offersOthers)
             attempt.request.subprotocols = {u"roomscope.v1"_s};
         attempt.open(server.url());
@@ -307,26 +331,30 @@ void TstDirectHandshake::refusesAnUnofferedSubprotocol()
     }
 }
 
-void TstDirectHandshake::leavesAnUnselectedSubprotocolToTheCaller()
+void TstHandshake::leavesAnUnselectedSubprotocolToTheCaller()
 {
     RawServer server;
     server.acceptAll();
-    Attempt attempt;
+    RouteAttempt attempt;
     attempt.request.subprotocols = {u"roomscope.v1"_s};
     QVERIFY(attempt.opens(server.url()));
     QCOMPARE(attempt.openedSpy.first().first().toString(), QString());
 }
 
-void TstDirectHandshake::reportsKeepAliveInTheConnectionHeader()
+void TstHandshake::takesKeepAliveInTheConnectionHeader()
 {
-    // Legal, and QWebSocket refuses it; in direct mode there is nothing to be done but to say so.
+    // Legal, and QWebSocket refuses it; without the relay there is nothing to be done but to say so.
     RawServer server;
     server.setOnRequest([&](const QByteArray &head) {
         QByteArray answer = server.upgradeFor(head);
         answer.replace("Connection: Upgrade", "Connection: keep-alive, Upgrade");
         server.write(answer);
     });
-    Attempt attempt;
+    RouteAttempt attempt;
+    if (isRelayed()) {
+        QVERIFY(attempt.opens(server.url()));
+        return;
+    }
     attempt.open(server.url());
     const auto outcome = attempt.outcome(300);
     QVERIFY(outcome);
@@ -335,19 +363,19 @@ void TstDirectHandshake::reportsKeepAliveInTheConnectionHeader()
     QTRY_VERIFY(server.isClientGone());
 }
 
-void TstDirectHandshake::reportsLossDuringTheHandshake_data()
+void TstHandshake::reportsLossDuringTheHandshake_data()
 {
     QTest::addColumn<bool>("isReset");
     QTest::newRow("FIN") << false;
     QTest::newRow("RST") << true;
 }
 
-void TstDirectHandshake::reportsLossDuringTheHandshake()
+void TstHandshake::reportsLossDuringTheHandshake()
 {
     QFETCH(bool, isReset);
     RawServer server;
     server.setOnRequest([&](const QByteArray &) { isReset ? server.rst() : server.fin(); });
-    Attempt attempt;
+    RouteAttempt attempt;
     attempt.open(server.url());
     const auto outcome = attempt.outcome(300);
     QVERIFY(outcome);
@@ -357,11 +385,11 @@ void TstDirectHandshake::reportsLossDuringTheHandshake()
     QCOMPARE(outcome->shownCloseCode(), 1006);
 }
 
-void TstDirectHandshake::failsWssToAPlainServer()
+void TstHandshake::failsWssToAPlainServer()
 {
     RawServer server;
     server.setOnConnected([&] { server.write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"); });
-    Attempt attempt;
+    RouteAttempt attempt;
     QUrl url = server.url();
     url.setScheme(u"wss"_s);
     attempt.open(url);
@@ -373,10 +401,10 @@ void TstDirectHandshake::failsWssToAPlainServer()
     QTRY_VERIFY(server.isClientGone());
 }
 
-void TstDirectHandshake::givesUpOnWssToASilentServer()
+void TstHandshake::givesUpOnWssToASilentServer()
 {
     RawServer server;
-    Attempt attempt;
+    RouteAttempt attempt;
     QUrl url = server.url();
     url.setScheme(u"wss"_s);
     attempt.open(url);
@@ -387,13 +415,13 @@ void TstDirectHandshake::givesUpOnWssToASilentServer()
     QTRY_VERIFY(server.isClientGone());
 }
 
-void TstDirectHandshake::takesLargeDataThatComesWithTheUpgrade()
+void TstHandshake::takesLargeDataThatComesWithTheUpgrade()
 {
     // More than the buffer of the handshake allows: a frame that does not fit would stall for ever.
     RawServer server;
     const QByteArray big(3 * 1024 * 1024, 'b');
     server.acceptAll(RawServer::frame(0x81, "first") + RawServer::frame(0x81, big));
-    Attempt attempt;
+    RouteAttempt attempt;
     QVERIFY(attempt.opens(server.url()));
     while (attempt.textSpy.size() < 2 && attempt.textSpy.wait(3000)) {
     }
@@ -402,11 +430,11 @@ void TstDirectHandshake::takesLargeDataThatComesWithTheUpgrade()
     QVERIFY(attempt.text(1) == big);
 }
 
-void TstDirectHandshake::isSilentAfterAbortWhileConnecting()
+void TstHandshake::isSilentAfterAbortWhileConnecting()
 {
     RawServer server;
     server.acceptAll();
-    Attempt attempt;
+    RouteAttempt attempt;
     attempt.open(server.url());
     attempt.transport->abort({.kind = Kind::ClosedByUs});
     QCOMPARE(attempt.finishedSpy.size(), 1);
@@ -415,10 +443,10 @@ void TstDirectHandshake::isSilentAfterAbortWhileConnecting()
     QCOMPARE(attempt.finishedSpy.size(), 1);
 }
 
-void TstDirectHandshake::isSilentWhenDestroyedWhileConnecting()
+void TstHandshake::isSilentWhenDestroyedWhileConnecting()
 {
     RawServer server;
-    Attempt attempt;
+    RouteAttempt attempt;
     attempt.open(server.url());
     QSignalSpy requested(&server, &RawServer::requested);
     QVERIFY(requested.wait());
@@ -427,5 +455,5 @@ void TstDirectHandshake::isSilentWhenDestroyedWhileConnecting()
     QTRY_VERIFY(server.isClientGone());
 }
 
-QTEST_GUILESS_MAIN(TstDirectHandshake)
-#include "tst_directhandshake.moc"
+QTEST_GUILESS_MAIN(TstHandshake)
+#include "tst_handshake.moc"
