@@ -100,4 +100,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>roomscope::UnreadButton</name>
+    <message numerus="yes">
+        <source>%n new since %1</source>
+        <translation>
+            <numerusform>%n new since %1</numerusform>
+            <numerusform>%n new since %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -366,10 +366,8 @@ void ChatPane::openLink(const QUrl &url)
         // Of another server this account knows nothing.
         if (link->server != server() || !m_account->conversations()->find(link->conversation))
             return;
-        if (link->conversation != m_conversation)
-            emit conversationActivated(link->conversation);
-        if (link->conversation == m_conversation)
-            m_panel->goToMessage(link->order);
+        emit conversationActivated(link->conversation);
+        m_panel->goToMessage(link->order);
         return;
     }
     if (url.scheme() == u"ws" || url.scheme() == u"wss")

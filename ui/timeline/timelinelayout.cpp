@@ -97,8 +97,12 @@ QFont TimelineMetrics::withEmoji(QFont font)
     QStringList families = font.families();
     if (family.isEmpty() || families.contains(family))
         return font;
-    // Second: the digits of such a font are not for words.
-    families.insert(std::min<qsizetype>(families.size(), 1), family);
+    // Behind one that is there for the words: such a font has digits as well, and they are wide.
+    const auto forWords = std::find_if(families.cbegin(), families.cend(),
+                                       [](const QString &name) { return QFontDatabase::hasFamily(name); });
+    if (forWords == families.cend())
+        return font;
+    families.insert(forWords - families.cbegin() + 1, family);
     font.setFamilies(families);
     return font;
 }

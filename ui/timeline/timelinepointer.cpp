@@ -216,7 +216,8 @@ void TimelinePointer::activate(const Target &target, QPoint global)
 void TimelinePointer::showToolTip(QPoint at, QPoint global)
 {
     const Target target = targetAt(at);
-    if (target.row < 0) {
+    // What is being read is not covered; the exact time is beside it.
+    if (target.row < 0 || (target.hit.part == Part::Body && !target.link.isValid())) {
         QToolTip::hideText();
         return;
     }

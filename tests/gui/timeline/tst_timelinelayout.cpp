@@ -50,6 +50,7 @@ private slots:
     void survivesANarrowWindow();
     void toolsTakeNoRoom();
     void placesCopyInBlocksOfCode();
+    void takesNoDigitsFromAFontOfEmoji();
 };
 
 void TstTimelineLayout::agreesWithItsOwnHeight()
@@ -190,6 +191,19 @@ void TstTimelineLayout::placesCopyInBlocksOfCode()
     QVERIFY(ground.contains(layout.copyCode.front().rect));
     QCOMPARE(layout.hit(layout.copyCode.front().rect.center()).part, Part::CopyCode);
     QCOMPARE(layout.height, TimelineLayout::heightOf(row, metrics(), 700, body));
+}
+
+void TstTimelineLayout::takesNoDigitsFromAFontOfEmoji()
+{
+    for (const QStringList &families : {QStringList{u"No Such Family"_s},
+                                        QStringList{u"No Such Family"_s, u"Noto Sans"_s}, QStringList{}}) {
+        QFont font;
+        font.setFamilies(families);
+        font.setPixelSize(13);
+        const QFont both = TimelineMetrics::withEmoji(font);
+        QCOMPARE(QFontMetrics(both).horizontalAdvance(u"0123456789"_s),
+                 QFontMetrics(font).horizontalAdvance(u"0123456789"_s));
+    }
 }
 
 } // namespace roomscope::test
