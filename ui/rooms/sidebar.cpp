@@ -115,6 +115,17 @@ void Sidebar::setCanAdd(bool canAddRooms, bool canAddPeople)
     arrange();
 }
 
+void Sidebar::setFeedSection(QWidget *section)
+{
+    // Hidden or not is the section's own affair.
+    const bool wasHidden = section->isHidden();
+    m_feeds = section;
+    m_feeds->setParent(this);
+    m_feeds->setHidden(wasHidden);
+    setTabOrder(m_addPerson, m_feeds);
+    arrange();
+}
+
 void Sidebar::presentAccount(const QString &account, AccountHead::Light light, const QString &state)
 {
     m_head->present(account, light, state);
@@ -146,7 +157,10 @@ void Sidebar::arrange()
     m_privateHead->setVisible(m_conversations);
     const int rooms = wanted(m_roomList, m_noRooms);
     const int direct = wanted(m_privateList, m_noPrivate);
-    const int available = std::max(height() - headHeight - 2 * sectionHeight - Theme::kGap, 0);
+    const int wantedFeeds = m_feeds && !m_feeds->isHidden() ? m_feeds->sizeHint().height() : 0;
+    const int all = std::max(height() - headHeight - 2 * sectionHeight - Theme::kGap, 0);
+    const int feedsHeight = std::min(wantedFeeds, std::max(all / 3, all - rooms - direct));
+    const int available = all - feedsHeight;
     const auto [roomsHeight, directHeight] = share(available, rooms, direct);
 
     int y = 0;
@@ -161,6 +175,17 @@ void Sidebar::arrange()
     place(m_privateHead, sectionHeight);
     m_noPrivate->setGeometry(0, y, width(), directHeight);
     place(m_privateList, directHeight);
+    // While it is hidden too: one that comes is not seen anywhere else first.
+    if (m_feeds)
+        place(m_feeds, feedsHeight);
+}
+
+bool Sidebar::event(QEvent *event)
+{
+    // The section wants another height.
+    if (event->type() == QEvent::LayoutRequest)
+        arrange();
+    return QWidget::event(event);
 }
 
 void Sidebar::resizeEvent(QResizeEvent *)

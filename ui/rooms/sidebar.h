@@ -26,6 +26,9 @@ public:
     void setChosen(const ConversationId &conversation);
     //! Whether rooms and people can be had now: the buttons "+" are there then.
     void setCanAdd(bool canAddRooms, bool canAddPeople);
+    //! A further section, below the others: it says by its size hint what it wants, and gets at least a
+    //! third.
+    void setFeedSection(QWidget *section);
     void presentAccount(const QString &account, AccountHead::Light light, const QString &state);
 
     //! Heights of the rooms and of the private list within \a available, by what each wants. Pure.
@@ -43,6 +46,7 @@ signals:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -61,6 +65,7 @@ private:
     ConversationList *m_privateList;
     PlainLabel *m_noRooms;
     PlainLabel *m_noPrivate;
+    QWidget *m_feeds = nullptr;
     ConversationsModel *m_conversations = nullptr;
 };
 

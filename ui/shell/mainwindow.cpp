@@ -5,7 +5,10 @@
 #include "common/theme.h"
 #include "composer/composer.h"
 #include "connection/bannerstack.h"
+#include "feeds/feedsection.h"
+#include "feeds/feedspart.h"
 #include "inspector/inspectordock.h"
+#include "monitor/monitorpart.h"
 #include "rooms/sidebar.h"
 #include "shell/accountactions.h"
 #include "shell/chatpane.h"
@@ -49,6 +52,7 @@ MainWindow::MainWindow(Workspace &workspace, const Clock &clock, QWidget *parent
     , m_statusLine(new StatusLine)
     , m_inspector(new InspectorDock)
     , m_menus(new WindowMenus(this))
+    , m_feeds(new FeedsPart(clock, this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(u"Roomscope"_s);
@@ -81,6 +85,7 @@ void MainWindow::makeLayout()
 {
     m_splitter->setObjectName(u"splitter"_s);
     m_splitter->addWidget(m_sidebar);
+    m_sidebar->setFeedSection(m_feeds->section());
     m_splitter->addWidget(m_chat);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
@@ -161,6 +166,9 @@ void MainWindow::connectMenus()
     });
     connect(m_menus, &WindowMenus::networkTriggered, m_actions, &AccountActions::editNetwork);
     connect(m_menus, &WindowMenus::inspectorTriggered, this, &MainWindow::showInspector);
+    auto *monitor = new MonitorPart(m_workspace, m_clock, this);
+    connect(m_menus, &WindowMenus::overviewTriggered, monitor, &MonitorPart::showOverview);
+    connect(monitor, &MonitorPart::accountChosen, this, &MainWindow::showAccount);
     connect(m_menus, &WindowMenus::joinTriggered, m_rooms, &RoomActions::joinRoom);
     connect(m_menus, &WindowMenus::createTriggered, m_rooms, &RoomActions::createRoom);
     connect(m_menus, &WindowMenus::writeTriggered, m_rooms, &RoomActions::writeToUser);
@@ -209,6 +217,7 @@ void MainWindow::showAccount(Account *account)
     m_chat->setAccount(account);
     m_rooms->setAccount(account);
     m_actions->setAccount(account);
+    m_feeds->setAccount(account);
     m_sidebar->setConversations(account ? account->conversations() : nullptr);
     m_inspector->setAccount(account);
     m_inspector->setVisible(account && m_settings.isInspectorOpen(settingsKey()).value_or(account->isDemo()));

@@ -17,6 +17,7 @@ class Account;
 class AccountActions;
 class BannerStack;
 class ChatPane;
+class FeedsPart;
 class InspectorDock;
 class RoomActions;
 class Sidebar;
@@ -86,6 +87,7 @@ private:
     StatusLine *m_statusLine;
     InspectorDock *m_inspector;
     WindowMenus *m_menus;
+    FeedsPart *m_feeds;
 };
 
 } // namespace roomscope

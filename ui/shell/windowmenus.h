@@ -44,6 +44,7 @@ signals:
     void networkTriggered();
     void closeAccountTriggered();
     void inspectorTriggered(bool isShown);
+    void overviewTriggered();
     void joinTriggered();
     void createTriggered();
     void writeTriggered();
