@@ -61,10 +61,10 @@ QCheckBox { spacing: 8px; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @field; border-radius: 4px; background: @background; }
 QCheckBox::indicator:focus { border-color: @accent; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/check-@shade.svg); }
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {
   background: @background; border: 1px solid @field; border-radius: 6px; padding: 3px 8px;
   selection-background-color: @accent; selection-color: @onAccent; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {
   border: 2px solid @accent; padding: 2px 7px; }
 QLineEdit[roomscopeProblem="true"], QLineEdit[roomscopeProblem="true"]:focus { border-color: @error; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled { border-color: @line; color: @muted; }
@@ -142,6 +142,11 @@ QTableView#hostConnections { border: 1px solid transparent; }
 QTableView#hostConnections:focus { border: 1px solid @accent; }
 QTableView#frames:focus { border: 1px solid @accent; }
 QTableView#frames { border: 1px solid transparent; }
+QTableView#feedValues, QTableView#accounts { border: 1px solid @line; }
+QTableView#feedValues:focus, QTableView#accounts:focus { border: 1px solid @accent; }
+QTableView#feedValues::item, QTableView#accounts::item { border: none; padding: 0 8px; }
+QTableView#feedValues::item:hover, QTableView#accounts::item:hover { background: @hover; }
+QTableView#feedValues::item:selected, QTableView#accounts::item:selected { background: @accentSoft; color: @text; }
 
 QSplitter::handle { background: @line; }
 QSplitter::handle:horizontal { width: 1px; }

@@ -51,8 +51,9 @@ void PickDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         inner.setLeft(disc.right() + 1 + kPadding);
     } else {
         painter->setPen(theme.muted);
-        painter->drawText(inner, Qt::AlignVCenter | Qt::AlignLeft, u"#"_s);
-        inner.setLeft(inner.left() + option.fontMetrics.horizontalAdvance(u'#') + kPadding);
+        const QString mark = index.data(PickModel::MarkRole).toString();
+        painter->drawText(inner, Qt::AlignVCenter | Qt::AlignLeft, mark);
+        inner.setLeft(inner.left() + option.fontMetrics.horizontalAdvance(mark) + kPadding);
     }
     painter->setPen(theme.text);
     const QString shown = option.fontMetrics.elidedText(title, Qt::ElideRight, inner.width());

@@ -142,8 +142,13 @@ void PickDialog::setBusy(bool isBusy)
 
 void PickDialog::presentProblem(const Error &error)
 {
+    presentProblem(words::errorAdvice(error).sentence);
+}
+
+void PickDialog::presentProblem(const QString &sentence)
+{
     setBusy(false);
-    m_problem->present(words::errorAdvice(error).sentence);
+    m_problem->present(sentence);
     m_problem->show();
 }
 

@@ -45,6 +45,7 @@ protected:
     void setBusy(bool isBusy);
     //! The action failed.
     void presentProblem(const Error &error);
+    void presentProblem(const QString &sentence);
 
     //! The person chose the row \a key.
     virtual void act(const QString &key) = 0;

@@ -41,6 +41,8 @@ QVariant PickModel::data(const QModelIndex &index, int role) const
         return row.note;
     case IsPersonRole:
         return row.isPerson;
+    case MarkRole:
+        return row.mark;
     case SearchRole:
         return QString(row.title + u'\n' + row.key + u'\n' + row.note);
     default:

@@ -16,6 +16,7 @@ public:
         KeyRole = Qt::UserRole + 1, //!< QString, the room's or user's id
         NoteRole,                   //!< QString, quiet text beside the title
         IsPersonRole,               //!< bool: with an avatar, else "#"
+        MarkRole,                   //!< QString, what stands before one that is no person
         SearchRole,                 //!< QString, what a filter looks at
     };
     struct Row
@@ -24,6 +25,7 @@ public:
         QString title = {};
         QString note = {};
         bool isPerson = false;
+        QString mark = QStringLiteral("#");
     };
 
     using QAbstractListModel::QAbstractListModel;

@@ -269,9 +269,18 @@ void Sidebar::changeEvent(QEvent *event)
         arrange();
 }
 
+bool Sidebar::event(QEvent *event)
+{
+    // A section wants another height.
+    if (event->type() == QEvent::LayoutRequest)
+        arrange();
+    return QWidget::event(event);
+}
+
 bool Sidebar::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::LayoutRequest)
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::ShowToParent ||
+        event->type() == QEvent::HideToParent)
         arrange();
     return QWidget::eventFilter(watched, event);
 }

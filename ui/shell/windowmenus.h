@@ -56,6 +56,7 @@ signals:
     void accountMoveTriggered(int step);
     void removeAccountTriggered();
     void inspectorTriggered(bool isShown);
+    void overviewTriggered();
     void joinTriggered();
     void createTriggered();
     void writeTriggered();

@@ -33,6 +33,7 @@ private slots:
     void refusalsSayWhy();
     void manyMessagesArriveOnceAndInOrder();
     void moreConversationsThanAPageAreAllKnown();
+    void feedsAreListedFollowedAndGone();
 
 private:
     [[nodiscard]] bool meet();
@@ -67,6 +68,38 @@ bool TstTalk::meet()
         return false;
     m_dock = *joined;
     return true;
+}
+
+void TstTalk::feedsAreListedFollowedAndGone()
+{
+    ServerFixture demo({.isDemo = true});
+    QVERIFY(demo.start());
+    Person lan(demo.address(), u"lan"_s, demo.invite());
+    QVERIFY(lan.comesIn());
+    QVERIFY(lan.backend.capabilities().testFlag(Capability::Feeds));
+    QList<FeedValue> values;
+    connect(&lan.backend, &ChatBackend::feedArrived, this,
+            [&values](const FeedValue &value) { values.append(value); });
+    const auto listed =
+        lan.get<QList<FeedInfo>>([&](const Reply<QList<FeedInfo>> &reply) { lan.backend.listFeeds(reply); });
+    QVERIFY(listed && listed->size() == 3);
+    const FeedId feed = listed->first().id;
+    const auto subscribe = [&](const FeedId &wanted) {
+        return lan.get<bool>([&](const Reply<bool> &reply) { lan.backend.subscribeFeed({wanted}, reply); });
+    };
+    QVERIFY(subscribe(feed));
+    QTRY_VERIFY(values.size() >= 3);
+    QCOMPARE(values.constFirst().feed, feed);
+    QVERIFY(std::holds_alternative<double>(values.constFirst().data));
+    QCOMPARE(subscribe(FeedId(u"nothing"_s)).error().error.code, u"not-found"_s);
+    // A subscription is of its connection.
+    QVERIFY(lan.leaves());
+    lan.connection.connectToServer();
+    QVERIFY(lan.comesIn());
+    values.clear();
+    QVERIFY(subscribe(feed));
+    QTRY_VERIFY(!values.isEmpty());
+    QVERIFY(lan.get<bool>([&](const Reply<bool> &reply) { lan.backend.unsubscribeFeed(feed, reply); }));
 }
 
 void TstTalk::cleanup()
