@@ -59,7 +59,7 @@ std::optional<QString> readToken(const QString &path)
 void carryOut(const LaunchOptions &options, Workspace &workspace, MainWindow &window)
 {
     if (options.isDemo) {
-        (void)workspace.openDemo();
+        window.showAccount(workspace.openDemo());
         return;
     }
     if (options.opensConnectDialog || (!options.url.isEmpty() && options.user.isEmpty())) {
@@ -81,15 +81,15 @@ void carryOut(const LaunchOptions &options, Workspace &workspace, MainWindow &wi
                           .arg(options.tokenFile));
             spec->secret = token.value_or(spec->secret);
         }
-        if (!spec || !workspace.openAccount(*spec))
+        const Result<Account *> opened = spec ? workspace.openAccount(*spec) : failure(spec.error());
+        if (opened)
+            window.showAccount(*opened);
+        else
             window.openConnectDialog(options.url, UserId(options.user));
         return;
     }
-    const auto stored = workspace.storedAccounts();
-    if (stored.isEmpty())
+    if (workspace.accounts().isEmpty())
         (void)workspace.openDemo();
-    else if (!workspace.openAccount(stored.first()))
-        window.openConnectDialog();
 }
 
 int runWindow(QApplication &app, LaunchOptions options)
@@ -149,6 +149,10 @@ int runWindow(QApplication &app, LaunchOptions options)
         });
         selfTest->start();
     } else {
+        // The demo is asked for without the accounts of this directory: nothing of it is to leave the
+        // computer.
+        if (!options.isDemo)
+            workspace.openStoredAccounts();
         carryOut(options, workspace, keeper.window());
     }
     const int loopCode = QApplication::exec();

@@ -63,6 +63,12 @@ QVariant ConversationsModel::data(const QModelIndex &index, int role) const
         return int(m_presence.value(peerOf(id)).state);
     case HasDraftRole:
         return !row.draft.isEmpty();
+    case SectionRole:
+        return int(sectionOf(row));
+    case IsMutedRole:
+        return row.preferences.isMuted;
+    case IsFavouriteRole:
+        return row.preferences.isFavourite;
     default:
         return {};
     }
@@ -80,7 +86,10 @@ QHash<int, QByteArray> ConversationsModel::roleNames() const
             {NewestTimeRole, "newestTime"},
             {IsGoneRole, "isGone"},
             {PresenceRole, "presence"},
-            {HasDraftRole, "hasDraft"}};
+            {HasDraftRole, "hasDraft"},
+            {SectionRole, "section"},
+            {IsMutedRole, "isMuted"},
+            {IsFavouriteRole, "isFavourite"}};
 }
 
 QString ConversationsModel::nameOf(const UserId &user) const
@@ -106,21 +115,10 @@ QString ConversationsModel::titleOf(const StoredConversation &conversation) cons
     return title.isEmpty() ? id.text() : title;
 }
 
-bool ConversationsModel::isBefore(const StoredConversation &a, const StoredConversation &b) const
+void ConversationsModel::setTotals(const Totals &totals)
 {
-    const ConversationId &idA = a.conversation.id;
-    const ConversationId &idB = b.conversation.id;
-    if (kindOf(idA) != kindOf(idB))
-        return kindOf(idA) < kindOf(idB);
-    if (kindOf(idA) == ConversationKind::Direct) {
-        const WallTime timeA = a.newest ? a.newest->at : WallTime();
-        const WallTime timeB = b.newest ? b.newest->at : WallTime();
-        if (timeA != timeB)
-            return timeA > timeB;
-    } else if (const int order = QString::localeAwareCompare(titleOf(a), titleOf(b)); order != 0) {
-        return order < 0;
-    }
-    return idA < idB;
+    if (std::exchange(m_totals, totals) != totals)
+        emit totalsChanged();
 }
 
 int ConversationsModel::rowOf(const ConversationId &conversation) const
@@ -237,6 +235,12 @@ void ConversationsModel::apply(const QList<StoredConversation> &changed)
     std::set<int> touched;
     // A whole account comes at once: looked up one by one it would cost the square of its rooms.
     QHash<ConversationId, int> places;
+    Totals totals = m_totals;
+    const auto count = [&totals](const StoredConversation &row, int sign) {
+        const Totals share = shareOf(row);
+        totals.unread += sign * share.unread;
+        totals.forMe += sign * share.forMe;
+    };
     if (changed.size() > 8) {
         for (int row = 0; row < m_rows.size(); ++row)
             places.insert(m_rows.at(row).conversation.id, row);
@@ -250,6 +254,8 @@ void ConversationsModel::apply(const QList<StoredConversation> &changed)
         }
         if (m_rows.at(row) == conversation)
             continue;
+        count(m_rows.at(row), -1);
+        count(conversation, 1);
         m_rows[row] = conversation;
         touched.insert(row);
     }
@@ -262,7 +268,14 @@ void ConversationsModel::apply(const QList<StoredConversation> &changed)
     }
     if (!std::all_of(touched.cbegin(), touched.cend(), [this](int row) { return isInPlace(row); }))
         restoreOrder({touched.cbegin(), touched.cend()});
+    const qsizetype known = m_rows.size();
     insert(std::move(added));
+    if (m_rows.size() != known) {
+        totals = {};
+        for (const StoredConversation &row : std::as_const(m_rows))
+            count(row, 1);
+    }
+    setTotals(totals);
 }
 
 void ConversationsModel::insert(QList<StoredConversation> added)
@@ -298,8 +311,10 @@ void ConversationsModel::remove(const ConversationId &conversation)
     if (row < 0)
         return;
     beginRemoveRows({}, row, row);
+    const Totals share = shareOf(m_rows.at(row));
     m_rows.remove(row);
     endRemoveRows();
+    setTotals({m_totals.unread - share.unread, m_totals.forMe - share.forMe});
 }
 
 void ConversationsModel::setUsers(const QList<User> &users)

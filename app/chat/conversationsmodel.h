@@ -8,12 +8,13 @@
 #include <QHash>
 #include <QSet>
 
+#include <optional>
 #include <vector>
 
 namespace roomscope {
 
-//! All conversations of one account, rooms first by title, private ones by newest message. GUI thread. Values
-//! only.
+//! All conversations of one account by section: favourites, rooms, private ones, announcements. Private ones
+//! by newest message, the others by title or where they were put by hand. GUI thread. Values only.
 class ConversationsModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -31,8 +32,31 @@ public:
         IsGoneRole,     //!< bool
         PresenceRole,   //!< int(PresenceState), private conversations only
         HasDraftRole,   //!< bool
+        SectionRole,    //!< int(Section)
+        IsMutedRole,    //!< bool
+        IsFavouriteRole //!< bool
     };
     Q_ENUM(Role)
+    //! In the order they are shown.
+    enum class Section
+    {
+        Favourites,
+        Rooms,
+        Private,
+        Announcements
+    };
+    Q_ENUM(Section)
+
+    //! What of all conversations is unread, for a badge.
+    struct Totals
+    {
+        //! Without what is muted, left or deleted.
+        qint64 unread = 0;
+        //! Of these, what is for this user: mentions (muted or not) and private messages.
+        qint64 forMe = 0;
+
+        bool operator==(const Totals &) const = default;
+    };
 
     explicit ConversationsModel(QObject *parent = nullptr);
 
@@ -50,8 +74,22 @@ public:
     [[nodiscard]] const StoredConversation *find(const ConversationId &conversation) const;
     //! How a user is to be shown: the display name, else the id.
     [[nodiscard]] QString nameOf(const UserId &user) const;
+    [[nodiscard]] const Totals &totals() const { return m_totals; }
+    //! The preferences by which \a moved would come between \a above and \a below, neighbours of one section;
+    //! either may be empty, at an end. Nothing where there is no place between them.
+    [[nodiscard]] std::optional<ConversationPreferences> placedBetween(const ConversationId &moved,
+                                                                       const ConversationId &above,
+                                                                       const ConversationId &below) const;
+    [[nodiscard]] static Section sectionOf(const StoredConversation &conversation);
+
+signals:
+    void totalsChanged();
 
 private:
+    [[nodiscard]] QString sortTitle(const StoredConversation &conversation) const;
+    static Totals shareOf(const StoredConversation &conversation);
+    void setTotals(const Totals &totals);
+
     [[nodiscard]] QString titleOf(const StoredConversation &conversation) const;
     [[nodiscard]] bool isBefore(const StoredConversation &a, const StoredConversation &b) const;
     [[nodiscard]] int rowOf(const ConversationId &conversation) const;
@@ -64,6 +102,7 @@ private:
     void insert(QList<StoredConversation> added);
 
     QList<StoredConversation> m_rows;
+    Totals m_totals;
     QHash<UserId, QString> m_names;
     QHash<UserId, Presence> m_presence;
 };

@@ -242,6 +242,17 @@ void Session::setPresence(PresenceState state)
     d->presence.setPresence(state);
 }
 
+void Session::setPrivacy(const Privacy &privacy)
+{
+    if (std::exchange(d->context.privacy, privacy) != privacy)
+        d->presence.privacyChanged();
+}
+
+void Session::setPreferences(const ConversationId &conversation, const ConversationPreferences &preferences)
+{
+    d->sync.setPreferences(conversation, preferences);
+}
+
 void Session::listRooms(Done<QList<RoomInfo>> done)
 {
     d->rooms.list(std::move(done));

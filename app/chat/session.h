@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "base/result.h"
+#include "chat/privacy.h"
 #include "chat/sessionupdate.h"
 #include "domain/capabilities.h"
 #include "domain/conversation.h"
@@ -81,6 +82,10 @@ public:
     void setTyping(const ConversationId &conversation, bool isTyping);
     void setDraft(const ConversationId &conversation, const QString &text);
     void setPresence(PresenceState state);
+    //! From now on, and for every login to come.
+    void setPrivacy(const Privacy &privacy);
+    //! Muted, favourite, place: kept in the account's file.
+    void setPreferences(const ConversationId &conversation, const ConversationPreferences &preferences);
     //! @}
 
     //! \name Rooms and people

@@ -4,6 +4,7 @@
 #include "backend/chatbackend.h"
 #include "base/ulid.h"
 #include "chat/courier.h"
+#include "chat/privacy.h"
 #include "chat/storagehealth.h"
 #include "chat/unreadcount.h"
 #include "chat/updatecollector.h"
@@ -24,6 +25,7 @@ public:
     UpdateCollector updates;
     StorageHealth health;
     DeviceId device = {};
+    Privacy privacy = {};
 
     SessionContext(QObject &owner, ChatBackend &chatBackend, AccountStore &accountStore, Clock &sessionClock,
                    Random &random, UserId user, std::function<void(const SessionUpdate &)> send,

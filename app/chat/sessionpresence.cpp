@@ -15,9 +15,8 @@ void SessionPresence::loggedIn()
 {
     m_saidTyping.clear();
     // A login makes us online there by itself.
-    if (m_presence != PresenceState::Online &&
-        m_context.backend.capabilities().testFlag(Capability::Presence))
-        m_context.backend.sendPresence(m_presence);
+    m_toldPresence = PresenceState::Online;
+    tellPresence();
 }
 
 void SessionPresence::connectionLost()
@@ -97,7 +96,8 @@ void SessionPresence::presenceArrived(const Presence &presence)
 
 void SessionPresence::setTyping(const ConversationId &conversation, bool isTyping)
 {
-    if (!m_context.isLoggedIn || !m_context.backend.capabilities().testFlag(Capability::Typing))
+    if (!m_context.isLoggedIn || !m_context.privacy.tellsTyping ||
+        !m_context.backend.capabilities().testFlag(Capability::Typing))
         return;
     const SteadyTime now = m_context.clock.now();
     const auto said = m_saidTyping.constFind(conversation);
@@ -113,10 +113,32 @@ void SessionPresence::setTyping(const ConversationId &conversation, bool isTypin
 
 void SessionPresence::setPresence(PresenceState state)
 {
-    if (std::exchange(m_presence, state) == state)
+    m_presence = state;
+    tellPresence();
+}
+
+void SessionPresence::privacyChanged()
+{
+    if (!m_context.privacy.tellsTyping && m_context.isLoggedIn) {
+        // Others are not left with somebody who types for ever.
+        for (const auto said = std::exchange(m_saidTyping, {});
+             const ConversationId &conversation : said.keys())
+            m_context.backend.sendTyping(conversation, false);
+    }
+    tellPresence();
+}
+
+PresenceState SessionPresence::toldPresence() const
+{
+    return m_context.privacy.tellsPresence ? m_presence : PresenceState::Offline;
+}
+
+void SessionPresence::tellPresence()
+{
+    if (!m_context.isLoggedIn || !m_context.backend.capabilities().testFlag(Capability::Presence) ||
+        std::exchange(m_toldPresence, toldPresence()) == toldPresence())
         return;
-    if (m_context.isLoggedIn && m_context.backend.capabilities().testFlag(Capability::Presence))
-        m_context.backend.sendPresence(state);
+    m_context.backend.sendPresence(m_toldPresence);
 }
 
 } // namespace roomscope

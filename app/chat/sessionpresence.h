@@ -24,11 +24,16 @@ public:
 
     void setTyping(const ConversationId &conversation, bool isTyping);
     void setPresence(PresenceState state);
+    //! SessionContext::privacy is another.
+    void privacyChanged();
 
 private:
     void forget();
     void forget(const ConversationId &conversation, const UserId &user);
     void publish(const ConversationId &conversation);
+    //! What the server is to believe.
+    [[nodiscard]] PresenceState toldPresence() const;
+    void tellPresence();
 
     SessionContext &m_context;
     Alarm m_alarm;
@@ -37,6 +42,8 @@ private:
     qsizetype m_count = 0;
     QHash<ConversationId, SteadyTime> m_saidTyping;
     PresenceState m_presence = PresenceState::Online;
+    //! As the server has it in this login.
+    PresenceState m_toldPresence = PresenceState::Online;
 };
 
 } // namespace roomscope

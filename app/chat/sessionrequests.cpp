@@ -235,6 +235,21 @@ void SessionSync::setDraft(const ConversationId &id, const QString &text)
     });
 }
 
+void SessionSync::setPreferences(const ConversationId &id, const ConversationPreferences &preferences)
+{
+    if (!held(id))
+        return;
+    m_context.courier.bring(m_context.store.setPreferences(id, preferences),
+                            [this, id](const Result<StoredConversation> &stored) {
+                                if (!stored)
+                                    return storageFailed(stored.error());
+                                if (Held *known = held(id)) {
+                                    known->stored.preferences = stored->preferences;
+                                    m_context.tellConversations({known->stored});
+                                }
+                            });
+}
+
 bool SessionSync::knowsEpoch(const ConversationId &id) const
 {
     const Held *known = held(id);

@@ -390,6 +390,8 @@ void SessionSync::wantReceipts(const Held &known)
     const qint64 previous = std::max(m_receipts.told(id, ReceiptKind::Delivered), stored.deliveredOrder);
     receipt.order = std::max(known.sync.deliveredLevel(previous), stored.deliveredOrder);
     m_receipts.want(receipt);
+    if (!m_context.privacy.tellsRead)
+        return;
     receipt.kind = ReceiptKind::Read;
     receipt.order = stored.readOrder;
     m_receipts.want(receipt);

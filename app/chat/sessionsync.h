@@ -74,6 +74,8 @@ public:
     void fileUsers(const QList<User> &users);
     void markRead(const ConversationId &id, qint64 order);
     void setDraft(const ConversationId &id, const QString &text);
+    //! Of a conversation that is known.
+    void setPreferences(const ConversationId &id, const ConversationPreferences &preferences);
     //! See Session::fetchBefore().
     void fetchBefore(const ConversationId &id, ArchiveKey before, int limit, Stored done);
     //! @}

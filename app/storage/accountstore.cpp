@@ -207,6 +207,14 @@ QFuture<Result<bool>> AccountStore::setDraft(const ConversationId &conversation,
     });
 }
 
+QFuture<Result<StoredConversation>> AccountStore::setPreferences(const ConversationId &conversation,
+                                                                 const ConversationPreferences &preferences)
+{
+    return d->writer.post([d = d.get(), conversation, preferences](Database &database) {
+        return d->batches.setPreferences(database, conversation, preferences);
+    });
+}
+
 QFuture<Result<TimelinePage>> AccountStore::pageBefore(const ConversationId &conversation,
                                                        std::optional<ArchiveKey> before, int limit)
 {

@@ -51,6 +51,8 @@ public:
                                                               qint64 order);
     [[nodiscard]] QFuture<Result<bool>> setDeliveredSent(const ConversationId &conversation, qint64 order);
     [[nodiscard]] QFuture<Result<bool>> setDraft(const ConversationId &conversation, const QString &text);
+    [[nodiscard]] QFuture<Result<StoredConversation>>
+    setPreferences(const ConversationId &conversation, const ConversationPreferences &preferences);
     //! @}
 
     //! \name Reading

@@ -105,6 +105,26 @@ Result<bool> BatchWriter::setDraft(Database &database, const ConversationId &nam
     return true;
 }
 
+Result<StoredConversation> BatchWriter::setPreferences(Database &database, const ConversationId &name,
+                                                       const ConversationPreferences &preferences)
+{
+    const auto conversation = m_epochs.conversation(database, name);
+    if (!conversation)
+        return failure(conversation.error());
+    const auto set =
+        database.run(u"INSERT INTO preferences (conversation, is_muted, is_favourite, anchor, place) "
+                     u"VALUES (?, ?, ?, ?, ?) ON CONFLICT (conversation) DO UPDATE SET "
+                     "is_muted = excluded.is_muted, is_favourite = excluded.is_favourite, "
+                     "anchor = excluded.anchor, place = excluded.place"_s,
+                     (*conversation)->id, int(preferences.isMuted), int(preferences.isFavourite),
+                     preferences.anchor.left(ConversationPreferences::kMaxAnchor), preferences.place);
+    if (!set)
+        return failure(set.error());
+    if (const auto flushed = m_epochs.flush(database); !flushed)
+        return failure(flushed.error());
+    return conversationrows::find(database, name);
+}
+
 Result<BatchWriter::Place> BatchWriter::place(Database &database, const ConversationId &name,
                                               const Epoch &epoch)
 {

@@ -24,6 +24,8 @@ public:
                                                      qint64 order);
     [[nodiscard]] Result<bool> setDeliveredSent(Database &database, const ConversationId &name, qint64 order);
     [[nodiscard]] Result<bool> setDraft(Database &database, const ConversationId &name, const Body &draft);
+    [[nodiscard]] Result<StoredConversation> setPreferences(Database &database, const ConversationId &name,
+                                                            const ConversationPreferences &preferences);
 
     [[nodiscard]] OutboxTable &outbox() { return m_outbox; }
     void forget();

@@ -17,15 +17,17 @@ const QString kSelect =
     u"e.rev, "
     "e.held_rev, e.read_order, e.delivered_order, e.server_read_order, e.server_delivered_order, "
     "e.last_sent, e.unread, "
-    "e.mentions, n.id, n.name, EXISTS (SELECT 1 FROM reactions r WHERE r.epoch = m.epoch AND r.ord = m.ord), "_s +
+    "e.mentions, n.id, n.name, EXISTS (SELECT 1 FROM reactions r WHERE r.epoch = m.epoch AND r.ord = m.ord), "
+    "p.is_muted, p.is_favourite, p.anchor, p.place, "_s +
     messagerows::columns() +
     u" FROM conversations c LEFT JOIN epochs e ON e.id = c.epoch "
+    "LEFT JOIN preferences p ON p.conversation = c.id "
     "LEFT JOIN epochs n ON n.id = (SELECT x.id FROM epochs x WHERE x.conversation = c.id "
     "AND EXISTS (SELECT 1 FROM messages WHERE epoch = x.id) ORDER BY x.rank DESC LIMIT 1) "
     "LEFT JOIN messages m ON m.epoch = n.id AND m.ord = (SELECT max(ord) FROM messages WHERE epoch = n.id)"_s;
 const QString kSelectOne = kSelect + u" WHERE c.name = ?"_s;
 const QString kSelectAll = kSelect + u" ORDER BY c.name"_s;
-constexpr int kFirstMessageColumn = 22;
+constexpr int kFirstMessageColumn = 26;
 
 struct Row
 {
@@ -59,6 +61,8 @@ Row fromRow(const Query &row)
     stored.lastSent = ClientId(row.text(16));
     stored.unread = int(row.integer(17));
     stored.mentions = int(row.integer(18));
+    // Null without a row, which reads as the usual.
+    stored.preferences = {row.integer(22) != 0, row.integer(23) != 0, row.text(24), row.integer(25)};
     read.newestEpoch = row.integer(19);
     if (read.newestEpoch != 0) {
         stored.newest = messagerows::fromRow(row, kFirstMessageColumn);

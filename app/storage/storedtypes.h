@@ -31,6 +31,21 @@ struct ArchiveRange
     bool operator==(const ArchiveRange &) const = default;
 };
 
+//! How the person wants to see one conversation; of this device, the server does not know it.
+struct ConversationPreferences
+{
+    static constexpr qsizetype kMaxAnchor = 200;
+
+    bool isMuted = false;
+    bool isFavourite = false;
+    //! Where it was put by hand: sorted as if this were its title, and among equal anchors by \c place.
+    //! Empty: by its own title. So one move is one row to write, however many rooms there are.
+    QString anchor = {};
+    qint64 place = 0;
+
+    bool operator==(const ConversationPreferences &) const = default;
+};
+
 //! What the store knows of one conversation besides its messages.
 struct StoredConversation
 {
@@ -52,6 +67,7 @@ struct StoredConversation
     int unread = 0;
     int mentions = 0;
     QString draft = {};
+    ConversationPreferences preferences = {};
     //! The user left, or the room was deleted: kept readable, not written to.
     bool isGone = false;
 

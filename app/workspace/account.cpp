@@ -3,6 +3,7 @@
 
 #include "workspace/accountprivate.h"
 #include "workspace/networkcheck.h"
+#include "workspace/secreteraser.h"
 
 namespace roomscope {
 
@@ -141,6 +142,15 @@ void Account::setEndpoint(const QUrl &address, const QString &invite)
     d->inEngine([address, invite](AccountEngine &engine) { engine.setEndpoint(address, invite); });
 }
 
+void Account::forgetSecrets()
+{
+    if (d->spec.isDemo)
+        return;
+    d->inEngine([keys = QStringList{d->key, d->key + QLatin1String("/network")}](AccountEngine &) {
+        SecretEraser::erase(keys);
+    });
+}
+
 void Account::connectToServer()
 {
     d->inEngine([](AccountEngine &engine) { engine.connectToServer(); });
@@ -227,6 +237,16 @@ void Account::setDraft(const ConversationId &conversation, const QString &text)
 void Account::setPresence(PresenceState state)
 {
     d->inSession([=](Session &session) { session.setPresence(state); });
+}
+
+void Account::setPrivacy(const Privacy &privacy)
+{
+    d->inSession([=](Session &session) { session.setPrivacy(privacy); });
+}
+
+void Account::setPreferences(const ConversationId &conversation, const ConversationPreferences &preferences)
+{
+    d->inSession([=](Session &session) { session.setPreferences(conversation, preferences); });
 }
 
 void Account::listRooms(QObject *context, Done<QList<RoomInfo>> done)

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "chat/conversationsmodel.h"
+#include "chat/privacy.h"
 #include "chat/timelinemodel.h"
 #include "domain/capabilities.h"
 #include "domain/connectionstate.h"
@@ -135,6 +136,10 @@ public:
     void setDraft(const ConversationId &conversation, const QString &text);
     //! The user is at this machine, or not for a while.
     void setPresence(PresenceState state);
+    //! What is told of the user from now on.
+    void setPrivacy(const Privacy &privacy);
+    //! Muted, favourite, place in the side bar: kept in the account's file; conversations() follows.
+    void setPreferences(const ConversationId &conversation, const ConversationPreferences &preferences);
     //! @}
 
     //! \name Rooms and people; \a done runs in the GUI thread unless \a context is gone
@@ -176,6 +181,8 @@ private:
     Account(std::unique_ptr<Private> data, QObject *parent);
     //! The demo's address and invite are known only when its server listens.
     void setEndpoint(const QUrl &address, const QString &invite);
+    //! Token and network secrets leave the keychain.
+    void forgetSecrets();
     std::unique_ptr<Private> d;
 };
 

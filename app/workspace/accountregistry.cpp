@@ -12,6 +12,8 @@
 #include <QJsonObject>
 #include <QSaveFile>
 
+#include <utility>
+
 namespace roomscope {
 
 using namespace Qt::StringLiterals;
@@ -44,19 +46,34 @@ void AccountRegistry::add(const AccountSpec &spec)
         if (!kept.network && keyOf(known) == key)
             kept.network = known.network;
     }
-    if (!m_accounts.isEmpty() && keyOf(m_accounts.first()) == key &&
-        m_accounts.first().network == kept.network)
+    for (AccountSpec &known : m_accounts) {
+        if (keyOf(known) != key)
+            continue;
+        if (std::exchange(known.network, kept.network) != kept.network)
+            save();
         return;
-    m_accounts.removeIf([&](const AccountSpec &other) { return keyOf(other) == key; });
-    m_accounts.prepend(kept);
+    }
+    m_accounts.append(kept);
     while (m_accounts.size() > kMaxAccounts)
-        m_accounts.removeLast();
+        m_accounts.removeFirst();
     save();
 }
 
-void AccountRegistry::remove(const AccountSpec &spec)
+bool AccountRegistry::move(const QString &key, int step)
 {
-    const QString key = keyOf(spec);
+    for (qsizetype i = 0; i < m_accounts.size(); ++i) {
+        const qsizetype to = i + step;
+        if (keyOf(m_accounts.at(i)) != key || to < 0 || to >= m_accounts.size())
+            continue;
+        m_accounts.move(i, to);
+        save();
+        return true;
+    }
+    return false;
+}
+
+void AccountRegistry::remove(const QString &key)
+{
     if (m_accounts.removeIf([&](const AccountSpec &other) { return keyOf(other) == key; }) > 0)
         save();
 }

@@ -20,10 +20,12 @@ public:
     AccountRegistry &operator=(const AccountRegistry &) = delete;
 
     [[nodiscard]] const QList<AccountSpec> &accounts() const { return m_accounts; }
-    //! Puts \a spec first (the last one used is the first to open). The demo is never kept. Without network
-    //! settings, the stored ones stay.
+    //! A new one comes last, a known one keeps its place. The demo is never kept. Without network settings,
+    //! the stored ones stay.
     void add(const AccountSpec &spec);
-    void remove(const AccountSpec &spec);
+    void remove(const QString &key);
+    //! One place up (-1) or down (+1); false at the end.
+    bool move(const QString &key, int step);
     //! The account's new network settings; nothing for one that is not kept.
     void setNetwork(const QString &key, const NetworkSettings &network);
 

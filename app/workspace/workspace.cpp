@@ -10,7 +10,11 @@
 #include "workspace/address.h"
 #include "workspace/networkcheck.h"
 
+#include <QFile>
+#include <QHash>
 #include <QThread>
+
+#include <atomic>
 
 namespace roomscope {
 
@@ -19,6 +23,14 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const UserId kDemoUser(u"you"_s);
+
+void removeFiles(const QString &path)
+{
+    for (const QString &file : {path, path + u"-wal"_s, path + u"-shm"_s}) {
+        if (QFile::exists(file) && !QFile::remove(file))
+            qCWarning(lcWorkspace) << "the file of a removed account stays" << file;
+    }
+}
 
 } // namespace
 
@@ -40,6 +52,8 @@ public:
     QThread network;
     NetworkWatch networkWatch;
     QList<Account *> accounts;
+    //! By key: whether the account's file is to go when its store is closed.
+    QHash<QString, std::shared_ptr<std::atomic_bool>> files;
     std::unique_ptr<EmbeddedServer> demoServer;
 
 private:
@@ -130,10 +144,44 @@ Account *Workspace::openDemo()
     return account;
 }
 
+void Workspace::openStoredAccounts()
+{
+    for (const AccountSpec &spec : storedAccounts()) {
+        if (const auto opened = openAccount(spec); !opened)
+            qCWarning(lcWorkspace) << "a stored account does not open" << opened.error().code;
+    }
+}
+
+void Workspace::removeAccount(Account *account, Archive archive)
+{
+    if (!d->accounts.contains(account))
+        return;
+    const QString key = account->key();
+    d->registry.remove(key);
+    account->forgetSecrets();
+    if (archive == Archive::Delete)
+        d->files.value(key)->store(true);
+    closeAccount(account);
+}
+
+void Workspace::moveAccount(Account *account, int step)
+{
+    const qsizetype from = d->accounts.indexOf(account);
+    const qsizetype to = from + step;
+    if (from < 0 || to < 0 || to >= d->accounts.size())
+        return;
+    // The demo has no place in the registry, only here.
+    if (!account->isDemo() && !d->accounts.at(to)->isDemo())
+        d->registry.move(account->key(), step);
+    d->accounts.move(from, to);
+    emit accountsMoved();
+}
+
 void Workspace::closeAccount(Account *account)
 {
     if (d->accounts.removeAll(account) == 0)
         return;
+    d->files.remove(account->key());
     emit accountClosing(account);
     const bool wasDemo = account->isDemo();
     delete account;
@@ -163,14 +211,23 @@ NetworkSettings Workspace::Private::storedNetwork(const QString &key) const
 Account *Workspace::Private::open(const AccountSpec &spec)
 {
     const QString key = AccountRegistry::keyOf(spec);
-    auto store = std::make_shared<AccountStore>(dataDir + u"/accounts/"_s + key + u".sqlite"_s, spec.user);
+    const QString path = dataDir + u"/accounts/"_s + key + u".sqlite"_s;
+    const auto isDoomed = std::make_shared<std::atomic_bool>(false);
+    files.insert(key, isDoomed);
+    // The last to let go of it is a thread that may wait; only then has nobody the file open.
+    const std::shared_ptr<AccountStore> store(new AccountStore(path, spec.user),
+                                              [path, isDoomed](AccountStore *closing) {
+                                                  delete closing;
+                                                  if (isDoomed->load())
+                                                      removeFiles(path);
+                                              });
     auto data =
         std::make_unique<Account::Private>(spec, key,
                                            EngineSetup{.key = key,
                                                        .user = spec.user,
                                                        .address = spec.address,
                                                        .network = spec.network.value_or(NetworkSettings()),
-                                                       .store = std::move(store),
+                                                       .store = store,
                                                        .usesKeychain = !spec.isDemo},
                                            network);
     Account::Private *inside = data.get();

@@ -31,7 +31,21 @@ public:
     //! Starts the embedded server with its demo rooms and bots, and opens a throw-away account on it. The
     //! account is there at once; it connects when the server listens.
     [[nodiscard]] Account *openDemo();
+    //! Opens all that are stored, in their order; each connects by itself.
+    void openStoredAccounts();
+    //! For this run: it stays stored.
     void closeAccount(Account *account);
+    enum class Archive
+    {
+        Keep,
+        Delete
+    };
+    //! Closes it for good: it is not stored any more, its token and network secrets leave the keychain. Its
+    //! file of messages stays for the day it is added again, or is deleted as soon as its threads have let
+    //! go.
+    void removeAccount(Account *account, Archive archive);
+    //! One place up (-1) or down (+1) among the others; kept.
+    void moveAccount(Account *account, int step);
     [[nodiscard]] QList<Account *> accounts() const;
 
     //! Reads an address or a pasted link ("ws://host:port/?user=…#invite=…"): says what is wrong with a
@@ -41,6 +55,8 @@ public:
 signals:
     void accountOpened(roomscope::Account *account);
     void accountClosing(roomscope::Account *account);
+    //! The order of accounts() is another.
+    void accountsMoved();
     //! The embedded server could not start.
     void demoFailed(const roomscope::Error &error);
 

@@ -3,48 +3,110 @@
 
 #include "common/elidinglabel.h"
 #include "common/theme.h"
+#include "rooms/badge.h"
 
+#include <QEvent>
 #include <QPainter>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace roomscope {
 
+namespace {
+constexpr int kMarginY = 9;
+}
+
 AccountHead::AccountHead(QWidget *parent)
-    : QWidget(parent), m_account(new ElidingLabel), m_state(new ElidingLabel)
+    : QAbstractButton(parent), m_account(new ElidingLabel({}, this)), m_state(new ElidingLabel({}, this))
 {
     setObjectName(u"accountHead"_s);
     m_account->setObjectName(u"account"_s);
-    m_account->setFont(Theme::strongFont(font()));
     m_state->setObjectName(u"state"_s);
-    m_state->setFont(Theme::tabular(Theme::smallFont(font())));
     m_state->setRole(WidgetRole::Muted);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(Theme::kMargin + Theme::kDot + Theme::kGap, 9, Theme::kMargin, 9);
-    column->setSpacing(1);
-    column->addWidget(m_account);
-    column->addWidget(m_state);
+    for (ElidingLabel *label : {m_account, m_state})
+        label->setAttribute(Qt::WA_TransparentForMouseEvents);
+    setAttribute(Qt::WA_Hover);
+    setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    changeEvent(nullptr);
 }
 
-void AccountHead::present(const QString &account, Light light, const QString &state)
+void AccountHead::present(const Values &values)
 {
-    m_account->present(account);
-    m_state->present(state);
-    if (light != m_light) {
-        m_light = light;
-        update();
+    if (values == m_values)
+        return;
+    m_values = values;
+    m_account->present(values.account);
+    m_state->present(values.state);
+    QStringList spoken{values.account, values.state};
+    if (values.unread > 0)
+        spoken += tr("%n unread", nullptr, int(qMin<qint64>(values.unread, 1'000'000)));
+    if (values.forMe > 0)
+        spoken += tr("%n for you", nullptr, int(qMin<qint64>(values.forMe, 1'000'000)));
+    if (const QString name = spoken.join(u", "_s); name != accessibleName())
+        setAccessibleName(name);
+    arrange();
+    update();
+}
+
+QSize AccountHead::sizeHint() const
+{
+    return {1, 2 * kMarginY + 1 + m_account->sizeHint().height() + m_state->sizeHint().height()};
+}
+
+void AccountHead::arrange()
+{
+    const int left = Theme::kMargin + Theme::kDot + Theme::kGap;
+    const QFont small = Theme::smallFont(font());
+    const int badge =
+        m_values.unread > 0 ? QFontMetrics(small).horizontalAdvance(badge::text(m_values.unread)) + 30 : 0;
+    const int width = this->width() - left - Theme::kMargin - badge;
+    const int top = m_account->sizeHint().height();
+    m_account->setGeometry(left, kMarginY, width, top);
+    m_state->setGeometry(left, kMarginY + top + 1, width, m_state->sizeHint().height());
+}
+
+void AccountHead::resizeEvent(QResizeEvent *)
+{
+    arrange();
+}
+
+void AccountHead::changeEvent(QEvent *event)
+{
+    if (!event || event->type() == QEvent::FontChange) {
+        m_account->setFont(Theme::strongFont(font()));
+        m_state->setFont(Theme::tabular(Theme::smallFont(font())));
+        updateGeometry();
+        arrange();
     }
+    if (event)
+        QAbstractButton::changeEvent(event);
 }
 
 void AccountHead::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    const Theme &theme = Theme::of(this);
+    if (m_values.isShown || (underMouse() && !m_values.key.isEmpty()))
+        painter.fillRect(rect(), m_values.isShown ? theme.accentSoft : theme.hover);
+    if (m_values.isShown)
+        painter.fillRect(QRect(0, 0, Theme::kMarkWidth, height() - 1), theme.accent);
     const int middle = (m_account->geometry().top() + m_state->geometry().bottom()) / 2;
     paintStateDot(&painter, QRectF(Theme::kMargin, middle - Theme::kDot / 2.0 + 1, Theme::kDot, Theme::kDot),
-                  m_light, this);
-    painter.fillRect(QRect(0, height() - 1, width(), 1), Theme::of(this).line);
+                  m_values.light, this);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line);
+    if (m_values.unread > 0) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        badge::paint(&painter, rect().adjusted(0, 0, -Theme::kMargin, 0),
+                     m_values.forMe > 0 ? m_values.forMe : m_values.unread,
+                     m_values.forMe > 0 ? badge::Tone::ForMe : badge::Tone::Quiet, font(), theme);
+        painter.setRenderHint(QPainter::Antialiasing, false);
+    }
+    if (hasFocus()) {
+        painter.setPen(QPen(theme.accent, 1.5));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(QRectF(rect()).adjusted(1, 1, -1.5, -2));
+    }
 }
 
 void paintStateDot(QPainter *painter, QRectF rect, AccountHead::Light light, const QWidget *widget)

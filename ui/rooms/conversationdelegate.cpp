@@ -5,6 +5,7 @@
 #include "common/avatar.h"
 #include "common/textguard.h"
 #include "common/theme.h"
+#include "rooms/badge.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -21,12 +22,6 @@ namespace {
 constexpr int kOuter = 6;
 constexpr int kInner = 8;
 constexpr int kPresence = 8;
-constexpr int kMaxShownUnread = 999;
-
-QString unreadText(int unread)
-{
-    return unread > kMaxShownUnread ? u"999+"_s : QString::number(unread);
-}
 
 } // namespace
 
@@ -68,10 +63,48 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
 
     QRect inner = row.adjusted(kInner, 0, -kInner, 0);
     inner.setRight(paintBadge(painter, inner, index, option));
-    const QString title = index.data(Qt::DisplayRole).toString();
-    const bool isDirect = index.data(ConversationsModel::KindRole).toInt() == int(ConversationKind::Direct);
-    const bool isGone = index.data(ConversationsModel::IsGoneRole).toBool();
     painter->setFont(option.font);
+    inner.setLeft(paintLead(painter, inner, index, option, behind));
+    paintTitle(painter, inner, index, option);
+    painter->restore();
+}
+
+void ConversationDelegate::paintTitle(QPainter *painter, QRect inner, const QModelIndex &index,
+                                      const QStyleOptionViewItem &option) const
+{
+    const Theme &theme = Theme::of(option.palette);
+    const QString title = index.data(Qt::DisplayRole).toString();
+    const bool isGone = index.data(ConversationsModel::IsGoneRole).toBool();
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    const bool isMuted = index.data(ConversationsModel::IsMutedRole).toBool();
+    const int unread = index.data(ConversationsModel::UnreadRole).toInt();
+    const int mentions = index.data(ConversationsModel::MentionsRole).toInt();
+    const bool isStrong = isSelected || (isMuted ? mentions : unread) > 0;
+    painter->setFont(isStrong ? Theme::strongFont(option.font) : option.font);
+    painter->setPen(isGone || (isMuted && !isStrong) ? theme.muted : theme.text);
+    if (isMuted) {
+        const QString note = tr(" · muted");
+        const int room = inner.width() - painter->fontMetrics().horizontalAdvance(note);
+        const QString shown = painter->fontMetrics().elidedText(title, Qt::ElideRight, room);
+        painter->drawText(inner, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, shown);
+        inner.setLeft(inner.left() + painter->fontMetrics().horizontalAdvance(shown));
+        painter->setFont(option.font);
+        painter->setPen(theme.muted);
+        painter->drawText(inner, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, note);
+        return;
+    }
+    painter->drawText(inner, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+                      painter->fontMetrics().elidedText(title, Qt::ElideRight, inner.width()));
+}
+
+//! "#", an avatar with its presence, or a ring; answers where the title begins.
+int ConversationDelegate::paintLead(QPainter *painter, const QRect &at, const QModelIndex &index,
+                                    const QStyleOptionViewItem &option, const QColor &behind) const
+{
+    const Theme &theme = Theme::of(option.palette);
+    QRect inner = at;
+    const bool isDirect = index.data(ConversationsModel::KindRole).toInt() == int(ConversationKind::Direct);
+    const QString title = index.data(Qt::DisplayRole).toString();
     if (isDirect) {
         const QRect avatar(inner.left(), inner.center().y() - Theme::kSmallAvatar / 2 + 1,
                            Theme::kSmallAvatar, Theme::kSmallAvatar);
@@ -80,16 +113,21 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
         paintPresence(painter, avatar, index.data(ConversationsModel::PresenceRole).toInt(), theme, behind);
         inner.setLeft(avatar.right() + 1 + kInner);
     } else {
-        painter->setPen(theme.muted);
-        painter->drawText(inner, Qt::AlignVCenter | Qt::AlignLeft, u"#"_s);
-        inner.setLeft(inner.left() + option.fontMetrics.horizontalAdvance(u'#') + kInner);
+        const int width = option.fontMetrics.horizontalAdvance(u'#');
+        if (index.data(ConversationsModel::KindRole).toInt() == int(ConversationKind::Announcements)) {
+            const QPointF middle(inner.left() + width / 2.0, inner.center().y() + 1);
+            painter->setPen(QPen(theme.muted, 1.2));
+            painter->setBrush(Qt::NoBrush);
+            painter->drawEllipse(middle, 4.5, 4.5);
+            painter->setBrush(theme.muted);
+            painter->drawEllipse(middle, 1.5, 1.5);
+        } else {
+            painter->setPen(theme.muted);
+            painter->drawText(inner, Qt::AlignVCenter | Qt::AlignLeft, u"#"_s);
+        }
+        inner.setLeft(inner.left() + width + kInner);
     }
-    const bool isStrong = isSelected || index.data(ConversationsModel::UnreadRole).toInt() > 0;
-    painter->setFont(isStrong ? Theme::strongFont(option.font) : option.font);
-    painter->setPen(isGone ? theme.muted : theme.text);
-    painter->drawText(inner, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-                      painter->fontMetrics().elidedText(title, Qt::ElideRight, inner.width()));
-    painter->restore();
+    return inner.left();
 }
 
 //! Answers the right edge that is left for the title.
@@ -98,22 +136,15 @@ int ConversationDelegate::paintBadge(QPainter *painter, const QRect &inner, cons
 {
     const Theme &theme = Theme::of(option.palette);
     const int unread = index.data(ConversationsModel::UnreadRole).toInt();
+    const int mentions = index.data(ConversationsModel::MentionsRole).toInt();
+    const bool isMuted = index.data(ConversationsModel::IsMutedRole).toBool();
     const bool isDirect = index.data(ConversationsModel::KindRole).toInt() == int(ConversationKind::Direct);
-    const bool isForMe = isDirect || index.data(ConversationsModel::MentionsRole).toInt() > 0;
-    painter->setFont(Theme::smallFont(option.font));
     if (unread > 0) {
-        const QString text = unreadText(unread);
-        const QFontMetrics metrics(painter->font());
-        const int height = metrics.height() + 2;
-        const int width = std::max(metrics.horizontalAdvance(text) + 14, height);
-        const QRect pill(inner.right() + 1 - width, inner.center().y() - height / 2 + 1, width, height);
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(isForMe ? theme.accent : Theme::mix(theme.muted, theme.side, 0.16));
-        painter->drawRoundedRect(pill, height / 2.0, height / 2.0);
-        painter->setPen(isForMe ? theme.onAccent : theme.muted);
-        painter->drawText(pill, Qt::AlignCenter, text);
-        return pill.left() - kInner;
+        const bool isForMe = mentions > 0 || (isDirect && !isMuted);
+        return badge::paint(painter, inner, unread, isForMe ? badge::Tone::ForMe : badge::Tone::Quiet,
+                            option.font, theme);
     }
+    painter->setFont(Theme::smallFont(option.font));
     QString note;
     if (index.data(ConversationsModel::IsGoneRole).toBool())
         note = tr("left");

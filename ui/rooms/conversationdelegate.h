@@ -23,6 +23,10 @@ public:
 private:
     [[nodiscard]] int paintBadge(QPainter *painter, const QRect &inner, const QModelIndex &index,
                                  const QStyleOptionViewItem &option) const;
+    [[nodiscard]] int paintLead(QPainter *painter, const QRect &at, const QModelIndex &index,
+                                const QStyleOptionViewItem &option, const QColor &behind) const;
+    void paintTitle(QPainter *painter, QRect inner, const QModelIndex &index,
+                    const QStyleOptionViewItem &option) const;
     void paintPresence(QPainter *painter, const QRect &avatar, int presence, const Theme &theme,
                        const QColor &behind) const;
 };

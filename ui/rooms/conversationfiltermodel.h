@@ -1,23 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/ids.h"
+#include "chat/conversationsmodel.h"
 
 #include <QSortFilterProxyModel>
 
 namespace roomscope {
 
-//! The conversations of one kind, in the order of the model, with the words that assistive technology hears.
+//! The conversations of one section, in the order of the model, with the words that assistive technology
+//! hears. A row can be dragged; what is dropped is told by dropped(), and the rows move when the model does.
 class ConversationFilterModel final : public QSortFilterProxyModel
 {
     Q_OBJECT
 public:
-    explicit ConversationFilterModel(ConversationKind kind, QObject *parent = nullptr);
+    explicit ConversationFilterModel(ConversationsModel::Section section, QObject *parent = nullptr);
 
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QModelIndex indexOf(const ConversationId &conversation) const;
     //! "online", "idle", "offline".
     [[nodiscard]] static QString presenceWord(int presence);
+    [[nodiscard]] ConversationId idAt(int row) const;
+    //! Of all rows.
+    [[nodiscard]] int unread() const;
+
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+    [[nodiscard]] QStringList mimeTypes() const override;
+    [[nodiscard]] QMimeData *mimeData(const QModelIndexList &indexes) const override;
+    [[nodiscard]] Qt::DropActions supportedDropActions() const override { return Qt::MoveAction; }
+    [[nodiscard]] bool canDropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                                       const QModelIndex &parent) const override;
+    bool dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                      const QModelIndex &parent) override;
+
+signals:
+    //! \a moved is to stand between these two; either may be empty, at an end.
+    void dropped(const roomscope::ConversationId &moved, const roomscope::ConversationId &above,
+                 const roomscope::ConversationId &below);
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
@@ -25,7 +43,7 @@ protected:
 private:
     [[nodiscard]] QString spoken(const QModelIndex &index) const;
 
-    ConversationKind m_kind;
+    ConversationsModel::Section m_section;
 };
 
 } // namespace roomscope

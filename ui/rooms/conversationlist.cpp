@@ -13,12 +13,26 @@ using namespace Qt::StringLiterals;
 
 namespace roomscope {
 
-ConversationList::ConversationList(ConversationKind kind, QWidget *parent)
-    : QListView(parent), m_filter(new ConversationFilterModel(kind, this))
+namespace {
+
+int stepOf(const QKeyEvent &event)
 {
-    const bool isRooms = kind == ConversationKind::Room;
-    setObjectName(isRooms ? u"roomList"_s : u"privateList"_s);
-    setAccessibleName(isRooms ? tr("Rooms") : tr("Private messages"));
+    if (event.modifiers().setFlag(Qt::KeypadModifier, false) != (Qt::ControlModifier | Qt::ShiftModifier))
+        return 0;
+    return event.key() == Qt::Key_Up ? -1 : event.key() == Qt::Key_Down ? 1 : 0;
+}
+
+} // namespace
+
+ConversationList::ConversationList(ConversationsModel::Section section, const QString &name,
+                                   const QString &title, QWidget *parent)
+    : QListView(parent), m_filter(new ConversationFilterModel(section, this))
+{
+    setObjectName(name);
+    setAccessibleName(title);
+    setDragDropMode(DragDrop);
+    setDefaultDropAction(Qt::MoveAction);
+    setDragDropOverwriteMode(false);
     setItemDelegate(new ConversationDelegate(this));
     setUniformItemSizes(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -97,8 +111,23 @@ void ConversationList::rowsAboutToBeRemoved(const QModelIndex &parent, int start
     QListView::rowsAboutToBeRemoved(parent, start, end);
 }
 
+bool ConversationList::event(QEvent *event)
+{
+    // Before any shortcut of the window.
+    if (event->type() == QEvent::ShortcutOverride && stepOf(*static_cast<QKeyEvent *>(event)) != 0) {
+        event->accept();
+        return true;
+    }
+    return QListView::event(event);
+}
+
 void ConversationList::keyPressEvent(QKeyEvent *event)
 {
+    if (const int step = stepOf(*event); step != 0) {
+        if (currentIndex().isValid())
+            emit stepRequested(idOf(currentIndex()), step);
+        return;
+    }
     const bool isMenuKey = event->key() == Qt::Key_Menu ||
                            (event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier);
     if (isMenuKey && currentIndex().isValid()) {

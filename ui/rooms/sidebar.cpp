@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rooms/sidebar.h"
 
-#include "chat/conversationsmodel.h"
 #include "common/plainlabel.h"
 #include "common/theme.h"
+#include "rooms/accountheads.h"
 #include "rooms/conversationfiltermodel.h"
 #include "rooms/conversationlist.h"
+#include "rooms/conversationmenu.h"
+#include "rooms/sectionhead.h"
 
-#include <QClipboard>
 #include <QEvent>
-#include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QMenu>
+#include <QMetaMethod>
 #include <QPainter>
 #include <QToolButton>
 
@@ -49,59 +49,93 @@ QToolButton *makePlus(const QString &name, const QString &words)
 
 Sidebar::Sidebar(QWidget *parent)
     : QWidget(parent)
-    , m_head(new AccountHead(this))
+    , m_heads(new AccountHeads(this))
     , m_addRoom(makePlus(u"addRoom"_s, tr("Join or create a room")))
     , m_addPerson(makePlus(u"addPerson"_s, tr("Write to a user")))
-    , m_roomsHead(makeHead(tr("Rooms"), m_addRoom))
-    , m_privateHead(makeHead(tr("Private messages"), m_addPerson))
-    , m_roomList(new ConversationList(ConversationKind::Room, this))
-    , m_privateList(new ConversationList(ConversationKind::Direct, this))
-    , m_noRooms(makeEmptyLine(tr("No rooms here yet."), u"noRooms"_s, this))
-    , m_noPrivate(makeEmptyLine(tr("Nobody here yet."), u"noPrivate"_s, this))
 {
+    using Section = ConversationsModel::Section;
     setObjectName(u"sidebar"_s);
     setWidgetRole(this, WidgetRole::Side);
     setMinimumWidth(160);
-    for (ConversationList *list : {m_roomList, m_privateList}) {
-        setWidgetRole(list, WidgetRole::Side);
-        connect(list, &ConversationList::chosen, this, &Sidebar::onChosen);
-        connect(list, &ConversationList::menuRequested, this, &Sidebar::showMenu);
-        connect(list, &ConversationList::contentHeightChanged, this, &Sidebar::arrange);
-    }
+    connect(m_heads, &AccountHeads::chosen, this, &Sidebar::accountChosen);
+    connect(m_heads, &AccountHeads::menuRequested, this, &Sidebar::accountMenuRequested);
+    connect(m_heads, &AccountHeads::contentHeightChanged, this, &Sidebar::arrange);
+    addList(Section::Favourites, u"favourite"_s, tr("Favourites"), nullptr, {});
+    addList(Section::Rooms, u"room"_s, tr("Rooms"), m_addRoom, u"noRooms"_s);
+    addList(Section::Private, u"private"_s, tr("Private messages"), m_addPerson, u"noPrivate"_s);
+    addList(Section::Announcements, u"announcement"_s, tr("Announcements"), nullptr, {});
     connect(m_addRoom, &QToolButton::clicked, this, &Sidebar::showRoomsMenu);
     connect(m_addPerson, &QToolButton::clicked, this, &Sidebar::writeRequested);
-    setTabOrder(m_roomList, m_addRoom);
-    setTabOrder(m_addRoom, m_privateList);
-    setTabOrder(m_privateList, m_addPerson);
     setCanAdd(false, false);
 }
 
-QWidget *Sidebar::makeHead(const QString &title, QToolButton *button)
+SectionHead *Sidebar::addHead(const QString &name, const QString &title, QToolButton *plus)
 {
-    auto *head = new QWidget(this);
-    auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(Theme::kMargin, 6, Theme::kGap, 0);
-    auto *label = new PlainLabel(title);
-    label->setFont(Theme::smallFont(font()));
-    label->setRole(WidgetRole::Muted);
-    row->addWidget(label, 1);
-    row->addWidget(button);
+    auto *head = new SectionHead(title, plus, this);
+    head->setObjectName(name + u"Head"_s);
+    connect(head, &SectionHead::foldedChanged, this, [this] {
+        updateUnread();
+        arrange();
+        emit foldedChanged();
+    });
+    head->show();
     return head;
+}
+
+ConversationList *Sidebar::addList(ConversationsModel::Section section, const QString &name,
+                                   const QString &title, QToolButton *plus, const QString &emptyName)
+{
+    Part part{.head = addHead(name, title, plus), .content = nullptr};
+    auto *list = new ConversationList(section, name + u"List"_s, title, this);
+    part.content = list;
+    part.list = list;
+    if (!emptyName.isEmpty())
+        part.empty = makeEmptyLine({}, emptyName, this);
+    setWidgetRole(list, WidgetRole::Side);
+    connect(list, &ConversationList::chosen, this, &Sidebar::onChosen);
+    connect(list, &ConversationList::menuRequested, this, &Sidebar::showMenu);
+    connect(list, &ConversationList::contentHeightChanged, this, &Sidebar::arrange);
+    connect(list, &ConversationList::stepRequested, this, &Sidebar::step);
+    connect(&list->shown(), &ConversationFilterModel::dropped, this,
+            [this, section](const ConversationId &moved, const ConversationId &above,
+                            const ConversationId &below) { onDropped(section, moved, above, below); });
+    connect(&list->shown(), &QAbstractItemModel::dataChanged, this, [this, list] {
+        for (const Part &one : std::as_const(m_parts)) {
+            if (one.list == list && one.head->isFolded())
+                return updateUnread();
+        }
+    });
+    m_parts.append(part);
+    return list;
+}
+
+void Sidebar::addSection(const QString &name, const QString &title, QWidget *content, QToolButton *plus)
+{
+    content->setParent(this);
+    content->show();
+    content->installEventFilter(this);
+    m_parts.append({.head = addHead(name, title, plus), .content = content});
+    arrange();
 }
 
 void Sidebar::setConversations(ConversationsModel *conversations)
 {
     m_conversations = conversations;
-    m_roomList->setConversations(conversations);
-    m_privateList->setConversations(conversations);
+    for (const Part &part : std::as_const(m_parts)) {
+        if (part.list)
+            part.list->setConversations(conversations);
+    }
+    updateUnread();
     arrange();
 }
 
 void Sidebar::setChosen(const ConversationId &conversation)
 {
-    const bool isDirect = kindOf(conversation) == ConversationKind::Direct;
-    m_roomList->setChosen(isDirect ? ConversationId() : conversation);
-    m_privateList->setChosen(isDirect ? conversation : ConversationId());
+    // Only the list that has it finds it.
+    for (const Part &part : std::as_const(m_parts)) {
+        if (part.list)
+            part.list->setChosen(conversation);
+    }
 }
 
 void Sidebar::setCanAdd(bool canAddRooms, bool canAddPeople)
@@ -109,58 +143,118 @@ void Sidebar::setCanAdd(bool canAddRooms, bool canAddPeople)
     m_addRoom->setVisible(canAddRooms);
     m_addPerson->setVisible(canAddPeople);
     // Nobody is told to do what cannot be done, as before the first sign-in.
-    m_noRooms->present(canAddRooms ? tr("No rooms yet. Join one, or create your own.")
-                                   : tr("No rooms here yet."));
-    m_noPrivate->present(canAddPeople ? tr("Nobody yet. Write to someone.") : tr("Nobody here yet."));
+    for (const Part &part : std::as_const(m_parts)) {
+        if (part.empty && part.empty->objectName() == "noRooms"_L1)
+            part.empty->present(canAddRooms ? tr("No rooms yet. Join one, or create your own.")
+                                            : tr("No rooms here yet."));
+        else if (part.empty)
+            part.empty->present(canAddPeople ? tr("Nobody yet. Write to someone.") : tr("Nobody here yet."));
+    }
     arrange();
 }
 
-void Sidebar::presentAccount(const QString &account, AccountHead::Light light, const QString &state)
+void Sidebar::presentAccounts(const QList<AccountHead::Values> &accounts)
 {
-    m_head->present(account, light, state);
+    m_heads->present(accounts);
 }
 
-std::pair<int, int> Sidebar::share(int available, int rooms, int direct)
+void Sidebar::setFolded(const QStringList &names)
 {
-    if (rooms + direct <= available)
-        return {rooms, direct};
-    const int half = available / 2;
-    if (direct <= half)
-        return {available - direct, direct};
-    if (rooms <= half)
-        return {rooms, available - rooms};
-    return {half, available - half};
+    for (const Part &part : std::as_const(m_parts))
+        part.head->setFolded(names.contains(part.head->objectName()));
+    updateUnread();
+    arrange();
+}
+
+QStringList Sidebar::folded() const
+{
+    QStringList names;
+    for (const Part &part : m_parts) {
+        if (part.head->isFolded())
+            names += part.head->objectName();
+    }
+    return names;
+}
+
+QList<int> Sidebar::share(int available, const QList<int> &wanted)
+{
+    QList<int> given(wanted.size(), 0);
+    QList<qsizetype> open;
+    for (qsizetype i = 0; i < wanted.size(); ++i)
+        open.append(i);
+    int left = std::max(available, 0);
+    // Whoever wants no more than an equal part gets it; that leaves more for the others.
+    while (!open.isEmpty()) {
+        const int part = left / int(open.size());
+        const auto isModest = [&](qsizetype i) { return wanted.at(i) <= part; };
+        const auto modest =
+            std::stable_partition(open.begin(), open.end(), [&](qsizetype i) { return !isModest(i); });
+        if (modest == open.end()) {
+            for (const qsizetype i : std::as_const(open))
+                given[i] = part;
+            break;
+        }
+        for (auto it = modest; it != open.end(); ++it) {
+            given[*it] = wanted.at(*it);
+            left -= wanted.at(*it);
+        }
+        open.erase(modest, open.end());
+    }
+    return given;
+}
+
+int Sidebar::wantedBy(const Part &part) const
+{
+    if (part.head->isFolded())
+        return 0;
+    if (!part.list)
+        return part.content->sizeHint().height();
+    const int rows = part.list->contentHeight();
+    return rows > 0 || !part.empty ? rows : part.empty->heightForWidth(width());
 }
 
 void Sidebar::arrange()
 {
-    const int headHeight = m_head->sizeHint().height();
-    const int sectionHeight = m_roomsHead->sizeHint().height();
-    const auto wanted = [this](const ConversationList *list, PlainLabel *empty) {
-        const int rows = list->contentHeight();
-        empty->setVisible(rows == 0 && m_conversations);
-        return rows > 0 ? rows : empty->heightForWidth(width());
-    };
-    // Without an account there is nothing to list, and nothing to say about it.
-    m_roomsHead->setVisible(m_conversations);
-    m_privateHead->setVisible(m_conversations);
-    const int rooms = wanted(m_roomList, m_noRooms);
-    const int direct = wanted(m_privateList, m_noPrivate);
-    const int available = std::max(height() - headHeight - 2 * sectionHeight - Theme::kGap, 0);
-    const auto [roomsHeight, directHeight] = share(available, rooms, direct);
+    const int headsHeight = std::min(m_heads->contentHeight(), height() * 2 / 5);
+    m_heads->setGeometry(0, 0, width(), std::max(headsHeight, 1));
+    QList<int> wanted;
+    int available = height() - headsHeight - Theme::kGap;
+    for (const Part &part : std::as_const(m_parts)) {
+        // Without an account there is nothing to list, and nothing to say about it.
+        const bool hasRows = part.list && part.list->contentHeight() > 0;
+        const bool isShown = part.list ? m_conversations && (hasRows || part.empty)
+                                       : !part.content->isHidden() || part.head->isFolded();
+        part.head->setVisible(isShown);
+        wanted.append(isShown ? wantedBy(part) : 0);
+        available -= isShown ? part.head->sizeHint().height() : 0;
+    }
+    const QList<int> heights = share(available, wanted);
+    int y = headsHeight;
+    for (qsizetype i = 0; i < m_parts.size(); ++i) {
+        const Part &part = m_parts.at(i);
+        if (!part.head->isHidden()) {
+            part.head->setGeometry(0, y, width(), part.head->sizeHint().height());
+            y += part.head->height();
+        }
+        const bool isOpen = !part.head->isHidden() && !part.head->isFolded();
+        const bool isEmpty = part.empty && part.list->contentHeight() == 0;
+        part.content->setGeometry(0, y, width(), heights.at(i));
+        if (part.list)
+            part.list->setVisible(isOpen && !isEmpty);
+        if (part.empty) {
+            part.empty->setGeometry(0, y, width(), heights.at(i));
+            part.empty->setVisible(isOpen && isEmpty);
+        }
+        y += heights.at(i);
+    }
+}
 
-    int y = 0;
-    const auto place = [this, &y](QWidget *widget, int height) {
-        widget->setGeometry(0, y, width(), height);
-        y += height;
-    };
-    place(m_head, headHeight);
-    place(m_roomsHead, sectionHeight);
-    m_noRooms->setGeometry(0, y, width(), roomsHeight);
-    place(m_roomList, roomsHeight);
-    place(m_privateHead, sectionHeight);
-    m_noPrivate->setGeometry(0, y, width(), directHeight);
-    place(m_privateList, directHeight);
+void Sidebar::updateUnread()
+{
+    for (const Part &part : std::as_const(m_parts)) {
+        if (part.list && part.head->isFolded())
+            part.head->setUnread(part.list->shown().unread());
+    }
 }
 
 void Sidebar::resizeEvent(QResizeEvent *)
@@ -175,6 +269,13 @@ void Sidebar::changeEvent(QEvent *event)
         arrange();
 }
 
+bool Sidebar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        arrange();
+    return QWidget::eventFilter(watched, event);
+}
+
 void Sidebar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -185,6 +286,54 @@ void Sidebar::onChosen(const ConversationId &conversation)
 {
     setChosen(conversation);
     emit chosen(conversation);
+}
+
+void Sidebar::onDropped(ConversationsModel::Section section, const ConversationId &moved,
+                        const ConversationId &above, const ConversationId &below)
+{
+    const StoredConversation *stored = m_conversations ? m_conversations->find(moved) : nullptr;
+    if (!stored)
+        return;
+    // Private ones have no place of their own, as the newest stands first.
+    ConversationPreferences preferences = stored->preferences;
+    if (section != ConversationsModel::Section::Private) {
+        if (const auto placed = m_conversations->placedBetween(moved, above, below))
+            preferences = *placed;
+    }
+    preferences.isFavourite = section == ConversationsModel::Section::Favourites;
+    if (preferences != stored->preferences)
+        emit preferencesRequested(moved, preferences);
+}
+
+const Sidebar::Part *Sidebar::partOf(const ConversationId &conversation) const
+{
+    for (const Part &part : m_parts) {
+        if (part.list && part.list->shown().indexOf(conversation).isValid())
+            return &part;
+    }
+    return nullptr;
+}
+
+bool Sidebar::canStep(const ConversationId &conversation, int step) const
+{
+    const Part *part = partOf(conversation);
+    if (!part || part->list->objectName() == "privateList"_L1)
+        return false;
+    const int to = part->list->shown().indexOf(conversation).row() + step;
+    return to >= 0 && to < part->list->shown().rowCount();
+}
+
+void Sidebar::step(const ConversationId &conversation, int step)
+{
+    if (!canStep(conversation, step))
+        return;
+    const ConversationFilterModel &shown = partOf(conversation)->list->shown();
+    const int row = shown.indexOf(conversation).row();
+    const auto placed =
+        step < 0 ? m_conversations->placedBetween(conversation, shown.idAt(row - 2), shown.idAt(row - 1))
+                 : m_conversations->placedBetween(conversation, shown.idAt(row + 1), shown.idAt(row + 2));
+    if (placed)
+        emit preferencesRequested(conversation, *placed);
 }
 
 void Sidebar::showRoomsMenu()
@@ -201,21 +350,25 @@ void Sidebar::showMenu(const ConversationId &conversation, QPoint at)
     const StoredConversation *stored = m_conversations ? m_conversations->find(conversation) : nullptr;
     if (!stored)
         return;
-    auto *menu = new QMenu(this);
-    menu->setObjectName(u"conversationMenu"_s);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction *read = menu->addAction(tr("Mark as read"), this,
-                                    [this, conversation] { emit markReadRequested(conversation); });
-    read->setEnabled(stored->unread > 0);
-    const bool isRoom = kindOf(conversation) == ConversationKind::Room;
-    const QString name = isRoom ? roomOf(conversation).text() : peerOf(conversation).text();
-    menu->addAction(isRoom ? tr("Copy room name") : tr("Copy user name"), this,
-                    [name] { QGuiApplication::clipboard()->setText(name); });
-    if (isRoom && !stored->isGone) {
-        menu->addAction(tr("Invite…"), this, [this, conversation] { emit inviteRequested(conversation); });
-        menu->addSeparator();
-        menu->addAction(tr("Leave room…"), this, [this, conversation] { emit leaveRequested(conversation); });
-    }
+    ConversationMenu::Can can;
+    can.moveUp = canStep(conversation, -1);
+    can.moveDown = canStep(conversation, 1);
+    can.showMembers = isSignalConnected(QMetaMethod::fromSignal(&Sidebar::membersRequested));
+    auto *menu = new ConversationMenu(*stored, can, this);
+    connect(menu, &ConversationMenu::markReadRequested, this,
+            [this, conversation] { emit markReadRequested(conversation); });
+    connect(menu, &ConversationMenu::preferencesRequested, this,
+            [this, conversation](const ConversationPreferences &preferences) {
+                emit preferencesRequested(conversation, preferences);
+            });
+    connect(menu, &ConversationMenu::stepRequested, this,
+            [this, conversation](int by) { step(conversation, by); });
+    connect(menu, &ConversationMenu::membersRequested, this,
+            [this, conversation] { emit membersRequested(conversation); });
+    connect(menu, &ConversationMenu::inviteRequested, this,
+            [this, conversation] { emit inviteRequested(conversation); });
+    connect(menu, &ConversationMenu::leaveRequested, this,
+            [this, conversation] { emit leaveRequested(conversation); });
     menu->popup(at);
 }
 

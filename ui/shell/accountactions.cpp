@@ -15,6 +15,7 @@
 
 #include <QDateTime>
 #include <QMessageBox>
+#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
@@ -62,6 +63,46 @@ void AccountActions::editAddress()
     if (m_account)
         openConnectDialog(m_account->address().toString(QUrl::FullyEncoded), m_account->user(),
                           From::Account);
+}
+
+void AccountActions::removeAccount(Account *account)
+{
+    if (!account)
+        return;
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Remove account"),
+                                tr("Remove %1 from this window?").arg(windowwords::accountName(account)),
+                                QMessageBox::Cancel, m_window);
+    box->setObjectName(u"confirmRemove"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QString sentence =
+        account->isDemo()
+            ? tr("The demo and its server stop. What was written stays on this computer for the next demo.")
+            : tr("It is disconnected and its token is forgotten. Its messages are a file on this computer: "
+                 "kept, "
+                 "they are here again when you add the account again; deleted, only the server has them.");
+    if (const int waiting = account->figures().waiting + account->figures().parked; waiting > 0)
+        sentence += u"\n\n"_s + tr("%n messages have not been sent. They are in that file and nowhere else.",
+                                   nullptr, waiting);
+    box->setInformativeText(sentence);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(account, &QObject::destroyed, box, &QDialog::reject);
+    const auto add = [this, box, account](const QString &text, const QString &name,
+                                          QMessageBox::ButtonRole role, Workspace::Archive archive) {
+        QPushButton *button = box->addButton(text, role);
+        button->setObjectName(name);
+        connect(
+            button, &QPushButton::clicked, account,
+            [this, account, archive] { m_workspace.removeAccount(account, archive); }, Qt::QueuedConnection);
+    };
+    if (account->isDemo()) {
+        add(tr("Stop the demo"), u"removeKeep"_s, QMessageBox::AcceptRole, Workspace::Archive::Keep);
+    } else {
+        add(tr("Remove, keep messages"), u"removeKeep"_s, QMessageBox::AcceptRole, Workspace::Archive::Keep);
+        add(tr("Remove and delete messages"), u"removeDelete"_s, QMessageBox::DestructiveRole,
+            Workspace::Archive::Delete);
+    }
+    box->open();
 }
 
 void AccountActions::editNetwork()
@@ -150,9 +191,18 @@ void AccountActions::tellDemoFailed(const Error &error)
 
 void AccountActions::showAbout()
 {
-    tell(tr("About Roomscope"), tr("Roomscope %1: a chat that shows every frame behind every message.\n"
-                                   "Free software under the GNU General Public License, version 3 or later.")
-                                    .arg(QStringLiteral(ROOMSCOPE_VERSION)));
+    const QStringList parts{u"Qt %1 (LGPL 3)"_s.arg(QLatin1String(qVersion())),
+                            u"libsodium (ISC)"_s,
+                            u"QtKeychain (BSD 2-Clause)"_s,
+                            u"SQLite (public domain)"_s,
+                            u"simdjson (Apache 2.0)"_s,
+                            u"zlib (zlib licence)"_s,
+                            u"tl::expected (CC0)"_s};
+    tell(tr("About Roomscope"),
+         tr("Roomscope %1: a chat that shows every frame behind every message.\n"
+            "Free software under the GNU General Public License, version 3 or later.\n\n"
+            "It is made with the work of others:\n%2")
+             .arg(QStringLiteral(ROOMSCOPE_VERSION), parts.join(u'\n')));
 }
 
 void AccountActions::tell(const QString &title, const QString &sentence)

@@ -32,6 +32,8 @@ public:
     //! \a address is an address or a pasted link; both may be empty.
     void connectToServer(const QString &address = {}, const UserId &user = {});
     void editAddress();
+    //! Asks first, and what is to become of its messages. Null does nothing.
+    void removeAccount(Account *account);
     void signIn();
     void editNetwork();
     //! What the last attempt was shown; nothing where it was not seen.

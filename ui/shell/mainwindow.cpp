@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/mainwindow.h"
 
-#include "chat/conversationsmodel.h"
 #include "common/theme.h"
 #include "composer/composer.h"
 #include "connection/bannerstack.h"
 #include "inspector/inspectordock.h"
 #include "rooms/sidebar.h"
 #include "shell/accountactions.h"
+#include "shell/accountbar.h"
 #include "shell/chatpane.h"
+#include "shell/firstconversation.h"
 #include "shell/roomactions.h"
 #include "shell/shownaccount.h"
 #include "shell/statusline.h"
@@ -22,6 +23,8 @@
 #include <QSplitter>
 #include <QStatusBar>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -33,6 +36,12 @@ constexpr std::chrono::milliseconds kTick = 1s;
 //! As often as the banner counts, so that both say the same.
 constexpr std::chrono::milliseconds kCountdownTick = 250ms;
 constexpr QSize kFirstSize(1280, 800);
+
+QString keyOf(const Account *account)
+{
+    // The demo is a new account each time, and the same thing to the person.
+    return account->isDemo() ? u"demo"_s : account->key();
+}
 
 } // namespace
 
@@ -60,12 +69,16 @@ MainWindow::MainWindow(Workspace &workspace, const Clock &clock, QWidget *parent
     windowwiring::connectMenus(*m_menus, *m_shown, *m_actions, *m_rooms);
     windowwiring::connectBanners(*m_banners, *m_shown, *m_actions);
     windowwiring::connectSidebar(*m_sidebar, *m_shown, *m_rooms);
-    addParts({*this, workspace, clock, *m_shown, *m_sidebar, *m_chat, *m_menus});
+    const WindowParts parts{*this, workspace, clock, *m_shown, *m_sidebar, *m_chat, *m_menus};
+    m_accountBar = new AccountBar(parts, *m_actions);
+    m_first = new FirstConversation(*m_shown, this);
+    addParts(parts);
     restoreLayout();
     connectWorkspace();
-    const QList<Account *> open = m_workspace.accounts();
-    showAccount(open.isEmpty() ? nullptr : open.first());
-    showAccounts();
+    m_lastAccount = m_settings.lastAccount();
+    showAccount(nullptr);
+    for (Account *account : m_workspace.accounts())
+        onAccountOpened(account);
 }
 
 MainWindow::~MainWindow()
@@ -78,24 +91,26 @@ MainWindow::~MainWindow()
 
 void MainWindow::connectWorkspace()
 {
-    connect(&m_workspace, &Workspace::accountOpened, this, [this](Account *account) {
-        // Nothing opens by itself: somebody asked for it, here or by a second start.
-        showAccount(account);
-    });
-    connect(&m_workspace, &Workspace::accountClosing, this,
-            [this](Account *account) { onAccountClosing(account); });
+    connect(&m_workspace, &Workspace::accountOpened, this, &MainWindow::onAccountOpened);
+    connect(&m_workspace, &Workspace::accountClosing, this, &MainWindow::onAccountClosing);
     connect(&m_workspace, &Workspace::demoFailed, m_actions, &AccountActions::tellDemoFailed);
-    connect(m_actions, &AccountActions::accountOpened, this, &MainWindow::showAccount);
-    connect(m_menus, &WindowMenus::accountTriggered, this, [this](const QString &key) {
-        for (Account *account : m_workspace.accounts()) {
-            if (account->key() == key)
-                showAccount(account);
-        }
-    });
-    connect(m_menus, &WindowMenus::closeAccountTriggered, this, [this] {
-        if (account())
-            m_workspace.closeAccount(account());
-    });
+    connect(m_actions, &AccountActions::accountOpened, this, &MainWindow::chooseAccount);
+    connect(m_accountBar, &AccountBar::chosen, this, &MainWindow::chooseAccount);
+    connect(m_first, &FirstConversation::found, this, &MainWindow::openConversation);
+}
+
+void MainWindow::onAccountOpened(Account *account)
+{
+    // All stored accounts open at the start: the one that was shown last is shown again, and until it is
+    // there, the first.
+    if (!m_shown->account() || keyOf(account) == m_lastAccount)
+        showAccount(account);
+}
+
+void MainWindow::chooseAccount(Account *account)
+{
+    m_lastAccount.clear();
+    showAccount(account);
 }
 
 void MainWindow::makeLayout()
@@ -162,11 +177,10 @@ void MainWindow::showAccount(Account *account)
 {
     if (account && account == m_shown->account())
         return;
+    m_chat->flush();
     m_isSwitching = true;
-    if (Account *before = m_shown->account()) {
-        before->disconnect(this);
+    if (m_shown->account())
         m_settings.setLastConversation(settingsKey(), m_chat->conversation());
-    }
     m_shown->setAccount(account);
     m_chat->setAccount(account);
     m_rooms->setAccount(account);
@@ -177,11 +191,8 @@ void MainWindow::showAccount(Account *account)
     m_menus->setInspectorOpen(!m_inspector->isHidden());
     m_banners->setDismissed(m_settings.isDemoDismissed(), false);
     m_isSwitching = false;
-    if (account)
-        connectAccount();
-    openFirstConversation();
+    m_first->begin(m_settings.lastConversation(settingsKey()));
     showAll();
-    showAccounts();
 }
 
 Account *MainWindow::account() const
@@ -189,40 +200,12 @@ Account *MainWindow::account() const
     return m_shown->account();
 }
 
-void MainWindow::connectAccount()
-{
-    connect(account(), &Account::ready, this, &MainWindow::openFirstConversation);
-    // A first login brings the rooms after ready().
-    connect(account()->conversations(), &QAbstractItemModel::rowsInserted, m_chat, [this] {
-        if (m_chat->conversation().isEmpty())
-            openFirstConversation();
-    });
-}
-
 void MainWindow::onAccountClosing(Account *account)
 {
-    if (account == m_shown->account()) {
-        Account *next = nullptr;
-        for (Account *other : m_workspace.accounts()) {
-            if (other != account)
-                next = other;
-        }
-        m_chat->flush();
-        showAccount(next);
-    }
-    showAccounts();
-}
-
-void MainWindow::openFirstConversation()
-{
-    if (!account() || !m_chat->conversation().isEmpty())
+    if (account != m_shown->account())
         return;
-    const ConversationsModel *conversations = account()->conversations();
-    const ConversationId last = m_settings.lastConversation(settingsKey());
-    if (conversations->find(last))
-        openConversation(last);
-    else if (conversations->rowCount() > 0 && last.isEmpty())
-        openConversation(conversations->index(0).data(ConversationsModel::IdRole).value<ConversationId>());
+    const QList<Account *> left = m_workspace.accounts();
+    showAccount(left.isEmpty() ? nullptr : left.first());
 }
 
 void MainWindow::openConversation(const ConversationId &conversation)
@@ -268,19 +251,13 @@ void MainWindow::showStatus()
 {
     const Account *account = m_shown->account();
     const SteadyTime now = m_clock.now();
-    const bool isCounting = account && account->status().state == ConnectionState::WaitingToRetry;
+    const QList<Account *> accounts = m_workspace.accounts();
+    const bool isCounting = std::any_of(accounts.cbegin(), accounts.cend(), [](const Account *one) {
+        return one->status().state == ConnectionState::WaitingToRetry;
+    });
     m_tick.setInterval(isCounting ? kCountdownTick : kTick);
-    m_sidebar->presentAccount(windowwords::accountName(account), windowwords::light(account),
-                              windowwords::state(account, now));
+    m_accountBar->present();
     m_statusLine->present(windowwords::statusValues(account, now));
-}
-
-void MainWindow::showAccounts()
-{
-    QList<WindowMenus::AccountEntry> entries;
-    for (const Account *account : m_workspace.accounts())
-        entries.append({account->key(), windowwords::accountName(account), account == m_shown->account()});
-    m_menus->presentAccounts(entries);
 }
 
 void MainWindow::showInspector(bool isShown)
@@ -291,8 +268,7 @@ void MainWindow::showInspector(bool isShown)
 QString MainWindow::settingsKey() const
 {
     const Account *account = m_shown->account();
-    // The demo is a new account each time, and the same thing to the person.
-    return !account ? QString() : account->isDemo() ? u"demo"_s : account->key();
+    return account ? keyOf(account) : QString();
 }
 
 void MainWindow::openConnectDialog(const QString &address, const UserId &user)
@@ -310,6 +286,9 @@ void MainWindow::raiseWindow()
 
 void MainWindow::restoreLayout()
 {
+    m_sidebar->setFolded(m_settings.foldedSections());
+    connect(m_sidebar, &Sidebar::foldedChanged, this,
+            [this] { m_settings.setFoldedSections(m_sidebar->folded()); });
     const WindowSettings::Layout layout = m_settings.layout();
     resize(kFirstSize);
     if (layout.geometry.isEmpty()) {
@@ -329,6 +308,8 @@ void MainWindow::storeLayout()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_chat->flush();
+    m_settings.setLastAccount(settingsKey());
+    m_settings.setLastConversation(settingsKey(), m_chat->conversation());
     storeLayout();
     QMainWindow::closeEvent(event);
 }

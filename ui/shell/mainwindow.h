@@ -14,8 +14,10 @@ namespace roomscope {
 
 class Account;
 class AccountActions;
+class AccountBar;
 class BannerStack;
 class ChatPane;
+class FirstConversation;
 class InspectorDock;
 class RoomActions;
 class ShownAccount;
@@ -30,8 +32,8 @@ class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 public:
-    //! \a workspace and \a clock outlive the window. Shows an account that is open already, and the first to
-    //! be opened.
+    //! \a workspace and \a clock outlive the window. Shows the account that was shown in the run before when
+    //! it opens, and any other until then.
     MainWindow(Workspace &workspace, const Clock &clock, QWidget *parent = nullptr);
     ~MainWindow() override;
 
@@ -58,13 +60,13 @@ private:
     void connectWorkspace();
     void connectChat();
     void connectInspector();
-    void connectAccount();
     void restoreLayout();
+    void onAccountOpened(Account *account);
     void onAccountClosing(Account *account);
-    void openFirstConversation();
+    //! Asked for by the person: from then on, none comes to the front by itself.
+    void chooseAccount(Account *account);
     void showAll();
     void showStatus();
-    void showAccounts();
     void showInspector(bool isShown);
     [[nodiscard]] QString settingsKey() const;
 
@@ -86,6 +88,10 @@ private:
     StatusLine *m_statusLine;
     InspectorDock *m_inspector;
     WindowMenus *m_menus;
+    AccountBar *m_accountBar = nullptr;
+    FirstConversation *m_first = nullptr;
+    //! Shown in the run before, and not yet open in this one.
+    QString m_lastAccount;
 };
 
 } // namespace roomscope

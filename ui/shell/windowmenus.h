@@ -37,12 +37,24 @@ public:
     void presentAccounts(const QList<AccountEntry> &accounts);
     void setInspectorOpen(bool isOpen);
 
+    //! \name For parts that add entries of their own
+    //! @{
+    [[nodiscard]] QMenu *file() const { return m_file; }
+    //! Entries come before this one: after them is only the end of the menu.
+    [[nodiscard]] QAction *fileEnd() const { return m_fileEnd; }
+    [[nodiscard]] QMenu *view() const { return m_view; }
+    [[nodiscard]] QMenu *room() const { return m_room; }
+    [[nodiscard]] QMenu *help() const { return m_help; }
+    //! @}
+
 signals:
     void connectTriggered();
     void accountTriggered(const QString &key);
     void onlineTriggered(bool isWanted);
     void networkTriggered();
-    void closeAccountTriggered();
+    //! Of the shown account: one place up (-1) or down (+1).
+    void accountMoveTriggered(int step);
+    void removeAccountTriggered();
     void inspectorTriggered(bool isShown);
     void joinTriggered();
     void createTriggered();
@@ -57,12 +69,19 @@ private:
     QAction *add(QMenu *menu, const QString &text, const QString &name, void (WindowMenus::*signal)(),
                  const QKeySequence &shortcut = {});
 
+    QMenu *m_file = nullptr;
+    QAction *m_fileEnd = nullptr;
+    QMenu *m_view = nullptr;
+    QMenu *m_room = nullptr;
+    QMenu *m_help = nullptr;
     QMenu *m_accounts = nullptr;
+    QAction *m_moveUp = nullptr;
+    QAction *m_moveDown = nullptr;
     QActionGroup *m_accountGroup;
     QAction *m_goOnline = nullptr;
     QAction *m_goOffline = nullptr;
     QAction *m_network = nullptr;
-    QAction *m_closeAccount = nullptr;
+    QAction *m_removeAccount = nullptr;
     QAction *m_inspector = nullptr;
     QAction *m_join = nullptr;
     QAction *m_create = nullptr;

@@ -2,7 +2,11 @@
 #include "shell/windowparts.h"
 
 #include "shell/narrator.h"
+#include "settings/settings.h"
+#include "shell/noticepart.h"
 #include "shell/presencekeeper.h"
+#include "shell/settingspart.h"
+#include "workspace/workspace.h"
 
 #include <QMainWindow>
 
@@ -12,6 +16,9 @@ void addParts(const WindowParts &parts)
 {
     new PresenceKeeper(parts);
     new Narrator(parts);
+    auto *settings = new Settings(parts.workspace.dataDir(), &parts.window);
+    new SettingsPart(parts, *settings);
+    new NoticePart(parts, *settings);
 }
 
 } // namespace roomscope

@@ -37,6 +37,26 @@ void WindowSettings::setLayout(const Layout &layout)
     m_settings.setValue(u"window/splitter"_s, layout.splitter);
 }
 
+QString WindowSettings::lastAccount() const
+{
+    return m_settings.value(u"window/account"_s).toString();
+}
+
+void WindowSettings::setLastAccount(const QString &account)
+{
+    m_settings.setValue(u"window/account"_s, account);
+}
+
+QStringList WindowSettings::foldedSections() const
+{
+    return m_settings.value(u"window/folded"_s).toStringList();
+}
+
+void WindowSettings::setFoldedSections(const QStringList &names)
+{
+    m_settings.setValue(u"window/folded"_s, names);
+}
+
 ConversationId WindowSettings::lastConversation(const QString &account) const
 {
     return ConversationId(m_settings.value(keyOf(account, u"conversation")).toString());

@@ -27,6 +27,11 @@ public:
     [[nodiscard]] Layout layout() const;
     void setLayout(const Layout &layout);
 
+    //! The account that was shown last; "demo" for the demo.
+    [[nodiscard]] QString lastAccount() const;
+    void setLastAccount(const QString &account);
+    [[nodiscard]] QStringList foldedSections() const;
+    void setFoldedSections(const QStringList &names);
     [[nodiscard]] ConversationId lastConversation(const QString &account) const;
     void setLastConversation(const QString &account, const ConversationId &conversation);
     //! Nothing until the person opened or closed it for this account.

@@ -63,6 +63,12 @@ void connectSidebar(Sidebar &sidebar, ShownAccount &shown, RoomActions &rooms)
     QObject::connect(&sidebar, &Sidebar::writeRequested, &rooms, &RoomActions::writeToUser);
     QObject::connect(&sidebar, &Sidebar::leaveRequested, &rooms, &RoomActions::leave);
     QObject::connect(&sidebar, &Sidebar::inviteRequested, &rooms, &RoomActions::invite);
+    QObject::connect(
+        &sidebar, &Sidebar::preferencesRequested, &shown,
+        [&shown](const ConversationId &conversation, const ConversationPreferences &preferences) {
+            if (Account *account = shown.account())
+                account->setPreferences(conversation, preferences);
+        });
     QObject::connect(&sidebar, &Sidebar::markReadRequested, &shown,
                      [&shown](const ConversationId &conversation) {
                          Account *account = shown.account();

@@ -4,8 +4,10 @@
 #include "common/textguard.h"
 #include "inspector/framesmodel.h"
 #include "words/connectionwords.h"
+#include "words/errorwords.h"
 #include "words/figures.h"
 #include "words/networkwords.h"
+#include "words/outcomewords.h"
 #include "workspace/account.h"
 
 #include <QCoreApplication>
@@ -78,6 +80,17 @@ QString state(const Account *account, SteadyTime now)
     if (!account)
         return Shell::tr("No server chosen");
     return words::statusText(account->status(), now, account->figures().lastRoundTrip);
+}
+
+QString headState(const Account *account, SteadyTime now)
+{
+    if (account && account->storageError())
+        return words::storageAdvice(*account->storageError()).title;
+    const QString words = state(account, now);
+    // Why, where it does not get on without the person.
+    if (account && account->status().state == ConnectionState::Failed && account->status().outcome)
+        return words::outcomeAdvice(*account->status().outcome).title;
+    return words;
 }
 
 StatusLine::Values statusValues(const Account *account, SteadyTime now)

@@ -15,6 +15,9 @@ namespace windowwords {
 [[nodiscard]] QString accountName(const Account *account);
 [[nodiscard]] AccountHead::Light light(const Account *account);
 [[nodiscard]] QString state(const Account *account, SteadyTime now);
+//! The same for its head, where trouble of the store goes before: the banner speaks of the shown account
+//! only.
+[[nodiscard]] QString headState(const Account *account, SteadyTime now);
 [[nodiscard]] StatusLine::Values statusValues(const Account *account, SteadyTime now);
 //! Where a secret typed now will be kept.
 [[nodiscard]] QString secrets(const Account *account);

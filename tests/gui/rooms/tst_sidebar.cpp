@@ -6,11 +6,13 @@
 #include "support/guitestcase.h"
 #include "support/threadtimer.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QMenu>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QToolButton>
 
@@ -82,6 +84,10 @@ private slots:
     void saysWhenThereIsNothing();
     void hidesWhatCannotBeDone();
     void sharesTheHeight();
+    void foldsASectionAndSaysWhatIsUnreadInIt();
+    void mutesAndFavoursByTheMenu();
+    void movesByKeysAndByDropping();
+    void takesASectionOfAnother();
     void keepsTheChosenRowInSightWhenItShrinks();
     void staysQuickWithTenThousandRooms();
 };
@@ -173,6 +179,8 @@ void TstSidebar::offersAMenuByKey()
     for (QAction *action : menu->actions())
         action->trigger();
     menu->close();
+    // Nobody here shows members.
+    QVERIFY(!menu->findChild<QAction *>(u"members"_s));
     QCOMPARE(leave.size(), 1);
     QCOMPARE(read.size(), 1);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"orders"_s);
@@ -205,11 +213,119 @@ void TstSidebar::hidesWhatCannotBeDone()
 
 void TstSidebar::sharesTheHeight()
 {
-    QCOMPARE(Sidebar::share(500, 100, 200), std::make_pair(100, 200));
-    QCOMPARE(Sidebar::share(500, 1000, 100), std::make_pair(400, 100));
-    QCOMPARE(Sidebar::share(500, 100, 1000), std::make_pair(100, 400));
-    QCOMPARE(Sidebar::share(500, 1000, 1000), std::make_pair(250, 250));
-    QCOMPARE(Sidebar::share(0, 10, 10), std::make_pair(0, 0));
+    QCOMPARE(Sidebar::share(500, {100, 200}), QList<int>({100, 200}));
+    QCOMPARE(Sidebar::share(500, {1000, 100}), QList<int>({400, 100}));
+    QCOMPARE(Sidebar::share(500, {100, 1000}), QList<int>({100, 400}));
+    QCOMPARE(Sidebar::share(500, {1000, 1000}), QList<int>({250, 250}));
+    QCOMPARE(Sidebar::share(0, {10, 10}), QList<int>({0, 0}));
+    QCOMPARE(Sidebar::share(-5, {10, 0}), QList<int>({0, 0}));
+    QCOMPARE(Sidebar::share(600, {100, 1000, 150, 1000}), QList<int>({100, 175, 150, 175}));
+    QCOMPARE(Sidebar::share(600, {}), QList<int>());
+}
+
+void TstSidebar::foldsASectionAndSaysWhatIsUnreadInIt()
+{
+    Fixture f(some());
+    auto *head = f.bar.findChild<QAbstractButton *>(u"roomHead"_s);
+    QSignalSpy folded(&f.bar, &Sidebar::foldedChanged);
+    QTest::mouseClick(head, Qt::LeftButton);
+    QCOMPARE(folded.size(), 1);
+    QVERIFY(!f.rooms->isVisible());
+    QVERIFY(f.direct->isVisible());
+    QCOMPARE(f.bar.folded(), QStringList({u"roomHead"_s}));
+    QCOMPARE(head->accessibleName(), u"Rooms, folded, 3 unread"_s);
+    f.model.apply({conversation(u"room:general"_s, {}, 4)});
+    QCOMPARE(head->accessibleName(), u"Rooms, folded, 7 unread"_s);
+    QTest::keyClick(head, Qt::Key_Space);
+    QVERIFY(f.rooms->isVisible() && f.rooms->height() > 0);
+    QCOMPARE(head->accessibleName(), u"Rooms, unfolded"_s);
+    f.bar.setFolded({u"privateHead"_s});
+    QVERIFY(!f.direct->isVisible());
+}
+
+void TstSidebar::mutesAndFavoursByTheMenu()
+{
+    Fixture f(some());
+    // As the store answers.
+    connect(&f.bar, &Sidebar::preferencesRequested, &f.model,
+            [&f](const ConversationId &id, const ConversationPreferences &preferences) {
+                StoredConversation row = *f.model.find(id);
+                row.preferences = preferences;
+                f.model.apply({row});
+            });
+    const auto choose = [&f](QListView *list, int row, const QString &action) {
+        list->setCurrentIndex(list->model()->index(row, 0));
+        QTest::keyClick(list, Qt::Key_Menu);
+        auto *menu = f.bar.findChild<QMenu *>(u"conversationMenu"_s);
+        menu->findChild<QAction *>(action)->trigger();
+        delete menu;
+    };
+    choose(f.rooms, 1, u"mute"_s);
+    QCOMPARE(f.rooms->model()->index(1, 0).data(Qt::AccessibleTextRole).toString(),
+             u"orders today, 3 unread, muted"_s);
+    auto *favourites = f.bar.findChild<ConversationList *>(u"favouriteList"_s);
+    auto *head = f.bar.findChild<QAbstractButton *>(u"favouriteHead"_s);
+    QVERIFY(!head->isVisible());
+    choose(f.rooms, 2, u"favourite"_s);
+    choose(f.direct, 0, u"favourite"_s);
+    QVERIFY(head->isVisible() && favourites->isVisible() && favourites->height() > 0);
+    QVERIFY(head->y() < f.bar.findChild<QAbstractButton *>(u"roomHead"_s)->y());
+    QCOMPARE(Fixture::texts(favourites), QStringList({u"minh"_s, u"warehouse"_s}));
+    QCOMPARE(Fixture::texts(f.rooms), QStringList({u"general"_s, u"orders today"_s}));
+    choose(favourites, 1, u"favourite"_s);
+    QCOMPARE(Fixture::texts(f.rooms), QStringList({u"general"_s, u"orders today"_s, u"warehouse"_s}));
+}
+
+void TstSidebar::movesByKeysAndByDropping()
+{
+    Fixture f(some());
+    connect(&f.bar, &Sidebar::preferencesRequested, &f.model,
+            [&f](const ConversationId &id, const ConversationPreferences &preferences) {
+                StoredConversation row = *f.model.find(id);
+                row.preferences = preferences;
+                f.model.apply({row});
+            });
+    f.bar.setChosen(ConversationId(u"room:warehouse"_s));
+    QTest::keyClick(f.rooms, Qt::Key_Up, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(Fixture::texts(f.rooms), QStringList({u"general"_s, u"warehouse"_s, u"orders today"_s}));
+    QTest::keyClick(f.rooms, Qt::Key_Up, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::keyClick(f.rooms, Qt::Key_Up, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(Fixture::texts(f.rooms), QStringList({u"warehouse"_s, u"general"_s, u"orders today"_s}));
+    QTest::keyClick(f.rooms, Qt::Key_Down, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(Fixture::texts(f.rooms), QStringList({u"general"_s, u"warehouse"_s, u"orders today"_s}));
+    // The row that moved is still the one on screen, and nothing else was opened.
+    QCOMPARE(f.rooms->currentIndex().data().toString(), u"warehouse"_s);
+    QVERIFY(f.chosen.isEmpty());
+
+    QAbstractItemModel *rooms = f.rooms->model();
+    const auto drop = [rooms](int from, QAbstractItemModel *onto, int row) {
+        const std::unique_ptr<QMimeData> data(rooms->mimeData({rooms->index(from, 0)}));
+        onto->dropMimeData(data.get(), Qt::MoveAction, row, 0, {});
+    };
+    drop(2, rooms, 0);
+    QCOMPARE(Fixture::texts(f.rooms), QStringList({u"orders today"_s, u"general"_s, u"warehouse"_s}));
+    drop(0, rooms, -1);
+    QCOMPARE(Fixture::texts(f.rooms), QStringList({u"general"_s, u"warehouse"_s, u"orders today"_s}));
+    // Where it stands already.
+    drop(1, rooms, 2);
+    QCOMPARE(Fixture::texts(f.rooms), QStringList({u"general"_s, u"warehouse"_s, u"orders today"_s}));
+    // A room is no person, and may be a favourite.
+    drop(0, f.direct->model(), 0);
+    QCOMPARE(f.rooms->model()->rowCount(), 3);
+    auto *favourites = f.bar.findChild<ConversationList *>(u"favouriteList"_s);
+    drop(0, favourites->model(), 0);
+    QCOMPARE(Fixture::texts(favourites), QStringList({u"general"_s}));
+}
+
+void TstSidebar::takesASectionOfAnother()
+{
+    Fixture f(some());
+    auto *content = new QLabel(u"orders/min 42"_s);
+    f.bar.addSection(u"feed"_s, u"Feeds"_s, content);
+    QVERIFY(content->isVisible() && content->height() >= content->sizeHint().height());
+    QVERIFY(content->y() > f.direct->y());
+    QTest::mouseClick(f.bar.findChild<QAbstractButton *>(u"feedHead"_s), Qt::LeftButton);
+    QVERIFY(content->height() == 0);
 }
 
 void TstSidebar::keepsTheChosenRowInSightWhenItShrinks()

@@ -76,7 +76,7 @@ void TstWindowParts::offersOnlyWhatCanBeDone()
     QVERIFY(action(u"connectToServer"_s)->isEnabled());
     QVERIFY(!action(u"joinRoom"_s)->isEnabled());
     QVERIFY(!action(u"leaveRoomAction"_s)->isEnabled());
-    QVERIFY(!action(u"closeAccount"_s)->isEnabled());
+    QVERIFY(!action(u"removeAccount"_s)->isEnabled());
     menus.present(
         {.hasAccount = true, .isWanted = true, .canRooms = true, .canFindUsers = true, .isInRoom = true});
     QVERIFY(action(u"joinRoom"_s)->isEnabled());

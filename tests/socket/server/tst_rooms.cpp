@@ -79,6 +79,30 @@ private slots:
         QCOMPARE(codeOf(m_ha->request(u"room.members"_s, dock())), u"forbidden"_s);
         QCOMPARE(m_ha->request(u"conversation.list"_s, {}).value(u"conversations"_s).toArray().size(), 0);
     }
+    void whatWasSaidBeforeIsNoNewsToANewcomer()
+    {
+        QVERIFY(codeOf(m_lan->request(u"room.create"_s, dock())).isEmpty());
+        QVERIFY(say(*m_lan).contains(u"seq"_s));
+        QVERIFY(codeOf(m_ha->request(u"room.join"_s, dock())).isEmpty());
+        const auto readSeq = [](RawClient &client) {
+            return client.request(u"conversation.list"_s, {})
+                .value(u"conversations"_s)
+                .toArray()
+                .at(0)
+                .toObject()
+                .value(u"readSeq"_s)
+                .toInteger(-1);
+        };
+        QCOMPARE(readSeq(*m_ha), 1);
+        // What comes after is.
+        QVERIFY(say(*m_lan).contains(u"seq"_s));
+        QCOMPARE(readSeq(*m_ha), 1);
+        // Who was here before comes back to where they stopped reading.
+        QVERIFY(codeOf(m_ha->request(u"room.leave"_s, dock())).isEmpty());
+        QVERIFY(say(*m_lan).contains(u"seq"_s));
+        QVERIFY(codeOf(m_ha->request(u"room.join"_s, dock())).isEmpty());
+        QCOMPARE(readSeq(*m_ha), 1);
+    }
     void membersHaveStatesAndRoles()
     {
         QVERIFY(gather());

@@ -13,7 +13,7 @@ class TstAccountRegistry final : public test::TestCase
     Q_OBJECT
 private slots:
     void keepsAccountsWithoutTheirSecrets();
-    void theLastUsedIsFirst();
+    void keepsTheOrderThePersonMade();
     void aBrokenFileIsSaidAndSurvived();
     void keepsNetworkSettingsWithoutTheirSecrets();
     void keysAreSafeFileNamesAndDiffer();
@@ -43,17 +43,28 @@ void TstAccountRegistry::keepsAccountsWithoutTheirSecrets()
     QVERIFY(!(file.permissions() & (QFile::ReadGroup | QFile::ReadOther)));
 }
 
-void TstAccountRegistry::theLastUsedIsFirst()
+void TstAccountRegistry::keepsTheOrderThePersonMade()
 {
     QTemporaryDir dir;
-    AccountRegistry registry(dir.path());
-    registry.add(specOf(u"ws://a.example/"_s, u"lan"_s));
-    registry.add(specOf(u"ws://b.example/"_s, u"lan"_s));
-    registry.add(specOf(u"ws://a.example/"_s, u"lan"_s));
-    QCOMPARE(registry.accounts().size(), 2);
-    QCOMPARE(registry.accounts().first().address, QUrl(u"ws://a.example/"_s));
-    registry.remove(specOf(u"ws://a.example/"_s, u"lan"_s));
-    QCOMPARE(registry.accounts().size(), 1);
+    const AccountSpec a = specOf(u"ws://a.example/"_s, u"lan"_s);
+    const AccountSpec b = specOf(u"ws://b.example/"_s, u"lan"_s);
+    {
+        AccountRegistry registry(dir.path());
+        registry.add(a);
+        registry.add(b);
+        registry.add(a);
+        QCOMPARE(registry.accounts().size(), 2);
+        QCOMPARE(registry.accounts().first().address, a.address);
+        QVERIFY(!registry.move(AccountRegistry::keyOf(a), -1));
+        QVERIFY(registry.move(AccountRegistry::keyOf(b), -1));
+        QVERIFY(!registry.move(u"nobody"_s, 1));
+    }
+    AccountRegistry again(dir.path());
+    QCOMPARE(again.accounts().size(), 2);
+    QCOMPARE(again.accounts().first().address, b.address);
+    again.remove(AccountRegistry::keyOf(b));
+    QCOMPARE(again.accounts().size(), 1);
+    QCOMPARE(again.accounts().first().address, a.address);
 }
 
 void TstAccountRegistry::aBrokenFileIsSaidAndSurvived()
