@@ -32,7 +32,7 @@ roomscope_test_packages=(
   openssl               # the bad certificates and servers of tests/socket/transport
   nginx-light           # tests/live
   squid tinyproxy microsocks # tests/live: proxies
-  at-spi2-core python3-gi gir1.2-atspi-2.0 # tests/a11y: the window as a screen reader sees it
+  at-spi2-core python3-gi gir1.2-atspi-2.0 openbox # tests/a11y: the window as a screen reader sees it
   dpkg-dev file debootstrap appstream desktop-file-utils # the DEB, and a fresh root to try it in
 )
 # tests/live wants node and npm, wherever they come from: a newer one beside Debian's is common, and conflicts with it.

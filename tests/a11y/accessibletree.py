@@ -86,10 +86,10 @@ class Screen:
             if child:
                 self._collect(child, role, name, is_shown, found, depth + 1)
 
-    def find(self, role, name, within=None, deadline=DEADLINE):
-        """Waits for the one that is shown."""
-        return self.wait(f"no {role.value_nick} called {name}", lambda: next(iter(self.all(role, name, within)), None),
-                         deadline)
+    def find(self, role, name, within=None, is_shown=True):
+        """Waits for it; entries of menus are there before their menu is shown."""
+        return self.wait(f"no {role.value_nick} called {name}",
+                         lambda: next(iter(self.all(role, name, within, is_shown)), None))
 
     def is_in(self, node, state):
         return node.get_state_set().contains(state)
@@ -106,15 +106,13 @@ class Screen:
         node.grab_focus()
         self.wait(f"{node.get_name()} takes no focus", lambda: self.is_in(node, Atspi.StateType.FOCUSED))
 
-    def write(self, node, text):
+    def write(self, node, text, reads=None):
+        """Afterwards the field reads the same, or \a reads where the program makes something else of it."""
+        reads = text if reads is None else reads
         self.focus(node)
         node.set_text_contents(text)
-        self.wait(f"{node.get_name()} does not say {text}",
-                  lambda: Atspi.Text.get_text(node, 0, -1) == text)
-
-    def key(self, name):
-        keys = {"Return": 0xFF0D, "Down": 0xFF54, "Up": 0xFF52, "Home": 0xFF50, "Escape": 0xFF1B, "Tab": 0xFF09}
-        Atspi.generate_keyboard_event(keys[name], None, Atspi.KeySynthType.SYM)
+        self.wait(f"{node.get_name()} does not say {reads}",
+                  lambda: Atspi.Text.get_text(node, 0, -1) == reads)
 
     def tree(self, node=None, depth=0):
         try:

@@ -94,6 +94,14 @@ void ConversationList::currentChanged(const QModelIndex &current, const QModelIn
     emit chosen(m_chosen);
 }
 
+void ConversationList::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QListView::selectionChanged(selected, deselected);
+    const QModelIndexList rows = selected.indexes();
+    if (!m_isQuiet && !rows.isEmpty() && rows.first() != currentIndex())
+        setCurrentIndex(rows.first());
+}
+
 void ConversationList::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
 {
     // Qt would move on to the neighbour and so open a conversation nobody chose.
