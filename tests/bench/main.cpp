@@ -37,6 +37,8 @@ int main(int argc, char **argv)
                                 sendToAckFigure(), storeFigure(), stallFigure()};
     for (Figure &figure : relayFigures())
         figures.push_back(std::move(figure));
+    for (Figure &figure : windowFigures())
+        figures.push_back(std::move(figure));
     for (const Figure &figure : figures) {
         if (!wanted.match(figure.name).hasMatch())
             continue;
