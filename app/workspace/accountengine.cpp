@@ -14,6 +14,8 @@
 #include "workspace/networkjson.h"
 #include "workspace/networkmapping.h"
 
+#include <QPointer>
+
 namespace roomscope {
 
 using namespace Qt::StringLiterals;
@@ -96,9 +98,19 @@ void AccountEngine::wire()
 void AccountEngine::start()
 {
     UlidSource ids(*m_clock, m_random);
-    m_setup.store->open(DeviceId(ids.next())).then(this, [this](const Result<StoredAccount> &opened) {
-        onStoreOpened(opened);
-    });
+    // Not then(this, …): Qt 6.4 asserts that the context is still there, and the account may be closed while
+    // a large file opens. The answer hops over an object that outlives this.
+    const std::shared_ptr<QObject> post(new QObject, [](QObject *object) { object->deleteLater(); });
+    m_setup.store->open(DeviceId(ids.next()))
+        .then([post, self = QPointer<AccountEngine>(this)](const Result<StoredAccount> &opened) {
+            QMetaObject::invokeMethod(
+                post.get(),
+                [post, self, opened] {
+                    if (self)
+                        self->onStoreOpened(opened);
+                },
+                Qt::QueuedConnection);
+        });
     lookForToken();
     lookForNetworkSecrets();
 }

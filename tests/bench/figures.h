@@ -37,6 +37,10 @@ namespace roomscope::bench {
 //! three sizes.
 [[nodiscard]] std::vector<Figure> relayFigures();
 
+//! The whole window in a process of its own: its start, memory and processor time when nothing happens, each
+//! against an empty window of Qt Widgets.
+[[nodiscard]] std::vector<Figure> windowFigures();
+
 //! Round trips through a Transport, microseconds each.
 [[nodiscard]] std::vector<double> transportEchoTimes(TransportRoute route, int count);
 //! Round trips of a bare QWebSocket with an echo server, microseconds each.

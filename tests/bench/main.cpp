@@ -40,6 +40,8 @@ int main(int argc, char **argv)
         figures.push_back(std::move(figure));
     for (Figure &figure : keyFigures())
         figures.push_back(std::move(figure));
+    for (Figure &figure : windowFigures())
+        figures.push_back(std::move(figure));
     for (const Figure &figure : figures) {
         if (!wanted.match(figure.name).hasMatch())
             continue;

@@ -21,14 +21,15 @@ AccountHead::AccountHead(QWidget *parent)
 {
     setObjectName(u"accountHead"_s);
     m_account->setObjectName(u"account"_s);
+    m_account->setFont(Theme::strongFont(font()));
     m_state->setObjectName(u"state"_s);
+    m_state->setFont(Theme::tabular(Theme::smallFont(font())));
     m_state->setRole(WidgetRole::Muted);
     for (ElidingLabel *label : {m_account, m_state})
         label->setAttribute(Qt::WA_TransparentForMouseEvents);
     setAttribute(Qt::WA_Hover);
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    changeEvent(nullptr);
 }
 
 void AccountHead::present(const Values &values)
@@ -73,14 +74,11 @@ void AccountHead::resizeEvent(QResizeEvent *)
 
 void AccountHead::changeEvent(QEvent *event)
 {
-    if (!event || event->type() == QEvent::FontChange) {
-        m_account->setFont(Theme::strongFont(font()));
-        m_state->setFont(Theme::tabular(Theme::smallFont(font())));
-        updateGeometry();
-        arrange();
-    }
-    if (event)
-        QAbstractButton::changeEvent(event);
+    QAbstractButton::changeEvent(event);
+    if (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange)
+        return;
+    updateGeometry();
+    arrange();
 }
 
 void AccountHead::paintEvent(QPaintEvent *)

@@ -6,6 +6,7 @@
 #include "rooms/conversationfiltermodel.h"
 
 #include <QContextMenuEvent>
+#include <QMouseEvent>
 #include <QResizeEvent>
 #include <QScopedValueRollback>
 
@@ -140,6 +141,15 @@ void ConversationList::keyPressEvent(QKeyEvent *event)
         return;
     }
     QListView::keyPressEvent(event);
+}
+
+void ConversationList::mousePressEvent(QMouseEvent *event)
+{
+    // The menu is for a row as it is: asking for it does not open the conversation and so mark it read.
+    if (event->button() == Qt::RightButton)
+        event->accept();
+    else
+        QListView::mousePressEvent(event);
 }
 
 void ConversationList::contextMenuEvent(QContextMenuEvent *event)

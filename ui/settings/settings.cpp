@@ -66,6 +66,13 @@ Settings::Values fromJson(const QJsonObject &json)
     return values;
 }
 
+//! Whole steps, so that the list of sizes has it.
+int withinBounds(int zoom)
+{
+    return std::clamp(zoom / Settings::kZoomStep * Settings::kZoomStep, Settings::kMinZoom,
+                      Settings::kMaxZoom);
+}
+
 } // namespace
 
 Settings::Settings(const QString &dataDir, QObject *parent)
@@ -94,12 +101,12 @@ void Settings::load()
         return;
     }
     m_values = fromJson(document.object());
-    m_values.zoom = std::clamp(m_values.zoom, kMinZoom, kMaxZoom);
+    m_values.zoom = withinBounds(m_values.zoom);
 }
 
 void Settings::setValues(Values values)
 {
-    values.zoom = std::clamp(values.zoom, kMinZoom, kMaxZoom);
+    values.zoom = withinBounds(values.zoom);
     if (values == m_values)
         return;
     m_values = values;

@@ -10,7 +10,6 @@
 #include <QFormLayout>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QSpinBox>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -69,20 +68,19 @@ QWidget *SettingsDialog::makeLooks()
     QWidget *page = makePage(u"looksPage"_s);
     auto *form = new QFormLayout;
     form->setSpacing(Theme::kGap);
-    m_zoom = new QSpinBox;
+    m_zoom = new QComboBox;
     m_zoom->setObjectName(u"zoom"_s);
-    m_zoom->setRange(Settings::kMinZoom, Settings::kMaxZoom);
-    m_zoom->setSingleStep(Settings::kZoomStep);
-    m_zoom->setSuffix(tr(" %"));
-    m_zoom->setKeyboardTracking(false);
+    for (int zoom = Settings::kMinZoom; zoom <= Settings::kMaxZoom; zoom += Settings::kZoomStep)
+        m_zoom->addItem(tr("%1 %").arg(zoom), zoom);
     form->addRow(tr("Size of text"), m_zoom);
     columnOf(page)->addLayout(form);
     addNote(page, tr("Ctrl and + or - change the size anywhere, Ctrl+0 sets it back."));
     addNote(page, tr("Colours and language are in the View menu."));
     columnOf(page)->addStretch();
     showValues();
-    connect(m_zoom, &QSpinBox::valueChanged, this,
-            [this](int zoom) { change([zoom](Settings::Values &values) { values.zoom = zoom; }); });
+    connect(m_zoom, &QComboBox::activated, this, [this] {
+        change([this](Settings::Values &values) { values.zoom = m_zoom->currentData().toInt(); });
+    });
     return page;
 }
 
@@ -193,7 +191,7 @@ void SettingsDialog::change(const std::function<void(Settings::Values &)> &how)
 void SettingsDialog::showValues()
 {
     const QSignalBlocker quietZoom(m_zoom);
-    m_zoom->setValue(m_settings.values().zoom);
+    m_zoom->setCurrentIndex(m_zoom->findData(m_settings.values().zoom));
 }
 
 } // namespace roomscope

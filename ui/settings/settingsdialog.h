@@ -8,7 +8,7 @@
 #include <functional>
 
 class QCheckBox;
-class QSpinBox;
+class QComboBox;
 class QTabWidget;
 
 namespace roomscope {
@@ -46,7 +46,7 @@ private:
 
     Settings &m_settings;
     QTabWidget *m_tabs;
-    QSpinBox *m_zoom = nullptr;
+    QComboBox *m_zoom = nullptr;
 };
 
 } // namespace roomscope

@@ -13,7 +13,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QSpinBox>
 #include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
@@ -77,10 +76,13 @@ void TstSettings::areAppliedAtOnce()
     QVERIFY(settings.values().privacy.tellsTyping);
     dialog.findChild<QCheckBox *>(u"doNotDisturb"_s)->click();
     QVERIFY(settings.values().isDoNotDisturb);
-    dialog.findChild<QSpinBox *>(u"zoom"_s)->setValue(130);
-    QCOMPARE(settings.values().zoom, 130);
+    auto *zoom = dialog.findChild<QComboBox *>(u"zoom"_s);
+    zoom->setFocus();
+    zoom->setCurrentIndex(zoom->findData(130));
+    QTest::keyClick(zoom, Qt::Key_Down);
+    QCOMPARE(settings.values().zoom, 140);
     settings.zoomBy(1);
-    QCOMPARE(dialog.findChild<QSpinBox *>(u"zoom"_s)->value(), 140);
+    QCOMPARE(zoom->currentData().toInt(), 150);
     // Nothing to close to, nothing to connect with.
     QVERIFY(!dialog.findChild<QCheckBox *>(u"closeToTray"_s));
     QVERIFY(!dialog.findChild<QPushButton *>(u"network"_s)->isEnabled());
