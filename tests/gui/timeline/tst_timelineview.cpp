@@ -561,7 +561,9 @@ void TstTimelineView::marksWhatCallsMe()
     Fixture f(0);
     Message call = message(1, u"ha"_s, u"@lan can you confirm?"_s);
     call.mentions = {kSelf};
-    f.archive.rows = {archived(call), archived(message(2, u"ha"_s, u"@minh too"_s))};
+    Message other = message(2, u"ha"_s, u"@minh too"_s);
+    other.mentions = {UserId(u"minh"_s)};
+    f.archive.rows = {archived(call), archived(other)};
     f.load();
     QVERIFY(f.view.rows().rowAt(0).isCalled);
     QVERIFY(!f.view.rows().rowAt(1).isCalled);

@@ -694,7 +694,7 @@ private slots:
             }
             return orders;
         };
-        QCOMPARE(starts(), QList<qint64>{201}); // as far as loaded
+        QVERIFY(starts().isEmpty()); // the window begins among what is unread
         QVERIFY(f.older());
         QCOMPARE(starts(), QList<qint64>{151});
         f.model->applyRows(filedRange(301, 310));
