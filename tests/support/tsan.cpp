@@ -34,6 +34,8 @@ bool __real__ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjec
     QObject *, QtPrivate::QSlotObjectBase *, Qt::ConnectionType, void *);
 void __real__ZN16QCoreApplication9postEventEP7QObjectP6QEventi(QObject *, QEvent *, int);
 void __real__ZN7QObject11deleteLaterEv(QObject *);
+bool __real__ZN7QObject10disconnectEPKS_PKcS1_S3_(const QObject *, const char *, const QObject *,
+                                                  const char *);
 bool __real__ZNK20QFutureInterfaceBase6derefTEv(const QFutureInterfaceBase *);
 void __real__ZN20QFutureInterfaceBaseD2Ev(QFutureInterfaceBase *);
 void __real__ZN7QThread5startENS_8PriorityE(QThread *, QThread::Priority);
@@ -186,6 +188,8 @@ void __wrap__ZN11QMetaObject8activateEP7QObjectPKS_iPPv(QObject *sender, const Q
         tellCopiesOf(method.parameterMetaType(i).iface());
     __tsan_release(&posts);
     __real__ZN11QMetaObject8activateEP7QObjectPKS_iPPv(sender, metaObject, signal, arguments);
+    // What it made for the connection itself, which who disconnects frees.
+    __tsan_release(&posts);
 }
 
 bool __wrap__ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv(
@@ -207,6 +211,13 @@ void __wrap__ZN7QObject11deleteLaterEv(QObject *object)
 {
     __tsan_release(&posts);
     __real__ZN7QObject11deleteLaterEv(object);
+}
+
+bool __wrap__ZN7QObject10disconnectEPKS_PKcS1_S3_(const QObject *sender, const char *signal,
+                                                  const QObject *receiver, const char *member)
+{
+    __tsan_acquire(&posts);
+    return __real__ZN7QObject10disconnectEPKS_PKcS1_S3_(sender, signal, receiver, member);
 }
 
 bool __wrap__ZNK20QFutureInterfaceBase6derefTEv(const QFutureInterfaceBase *future)
