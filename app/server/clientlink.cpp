@@ -119,7 +119,9 @@ void ClientLink::closeWith(quint16 code, const QString &reason, const QByteArray
         m_socket->sendTextMessage(QString::fromUtf8(lastWords));
     // With a peer that does not read, close() alone would wait for ever.
     m_farewell.start(m_limits.farewell);
-    m_socket->close(QWebSocketProtocol::CloseCode(code), reason);
+    // The peer may be gone and the news of it still queued: QWebSocket would write its Close all the same.
+    if (m_socket->isValid())
+        m_socket->close(QWebSocketProtocol::CloseCode(code), reason);
 }
 
 void ClientLink::onBytes()
