@@ -349,8 +349,16 @@ void Account::setDisplayName(const QString &name, QObject *context, Done<bool> d
 
 ConversationId Account::openDirect(const User &user)
 {
+    const ConversationId conversation = directConversation(user.id);
+    // The session says the same in a moment; whoever opens it now must find it.
+    if (!d->conversations->find(conversation)) {
+        StoredConversation known;
+        known.conversation.id = conversation;
+        d->conversations->setUsers({user});
+        d->conversations->apply({known});
+    }
     d->inSession([=](Session &session) { session.openDirect(user); });
-    return directConversation(user.id);
+    return conversation;
 }
 
 } // namespace roomscope

@@ -52,7 +52,7 @@ public:
                 QMetaObject::invokeMethod(
                     this, [this, pressed, key] { press(pressed, key); }, Qt::QueuedConnection);
             }
-            std::this_thread::sleep_for(kBetweenKeys);
+            std::this_thread::sleep_for(kLost);
             isOver = true;
         });
         while (!isOver)
@@ -72,10 +72,12 @@ protected:
         m_isInside = true;
         QCoreApplication::sendEvent(watched, event);
         m_isInside = false;
-        if (m_pressed && m_isPainted) {
-            m_times.push_back(std::chrono::duration<double, std::milli>(Clock::now() - *m_pressed).count());
-            m_pressed.reset();
-        }
+        if (!m_isPainted)
+            return true;
+        // Keys that came while the window was busy come to light together.
+        for (const Clock::time_point pressed : m_pressed)
+            m_times.push_back(std::chrono::duration<double, std::milli>(Clock::now() - pressed).count());
+        m_pressed.clear();
         return true;
     }
 
@@ -88,12 +90,11 @@ private:
                         isSpace ? u" "_s : u"a"_s);
         QCoreApplication::sendEvent(&m_edit, &event);
         m_isPainted = false;
-        if (!m_pressed)
-            m_pressed = pressed;
+        m_pressed.push_back(pressed);
     }
 
     QPlainTextEdit &m_edit;
-    std::optional<Clock::time_point> m_pressed;
+    std::vector<Clock::time_point> m_pressed;
     bool m_isPainted = false;
     bool m_isInside = false;
     std::vector<double> m_times;

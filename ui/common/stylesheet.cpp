@@ -105,6 +105,7 @@ QLabel[roomscopeRole="warn"] { color: @warnText; }
 QLabel[roomscopeRole="ok"] { color: @ok; }
 QWidget[roomscopeRole="side"] { background: @side; }
 QFrame[roomscopeRole="panel"] { background: @background; border: 1px solid @line; border-radius: 8px; }
+QFrame#completionPopup, QFrame#composerNotice { border-color: @field; }
 
 QFrame[roomscopeRole="alarm"] { background: @alarmSoft; border: 2px solid @error; border-radius: 8px; }
 

@@ -62,13 +62,14 @@ void Completer::setPeople(const QList<PeopleBook::Person> &people)
 
 bool Completer::isOpen() const
 {
-    return !m_popup->isHidden();
+    return m_popup && !m_popup->isHidden();
 }
 
 void Completer::close()
 {
     m_query.reset();
-    m_popup->hide();
+    if (m_popup)
+        m_popup->hide();
 }
 
 std::optional<CompletionQuery> Completer::query() const
@@ -100,7 +101,7 @@ void Completer::look()
     if (found == m_query)
         return;
     const QList<CompletionModel::Row> rows = rowsFor(*found);
-    if (rows.isEmpty()) {
+    if (rows.isEmpty() || !m_popup) {
         close();
         return;
     }
@@ -225,7 +226,7 @@ void Completer::onListMoved()
 {
     const QString words =
         isOpen() ? m_list->currentIndex().data(Qt::AccessibleTextRole).toString() : QString();
-    if (m_popup->accessibleName() == words)
+    if (!m_popup || m_popup->accessibleName() == words)
         return;
     m_popup->setAccessibleName(words);
     if (!words.isEmpty() && QAccessible::isActive()) {

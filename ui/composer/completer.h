@@ -6,6 +6,7 @@
 #include "composer/peoplebook.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <optional>
 
@@ -50,7 +51,8 @@ private:
     ComposerEdit *m_edit;
     CompletionModel *m_model;
     QListView *m_list;
-    FieldPopup *m_popup;
+    //! Belongs to the window, which may go before the field.
+    QPointer<FieldPopup> m_popup;
     PeopleBook m_people;
     std::optional<CompletionQuery> m_query;
     //! Where the person closed the list: it stays closed for that word.

@@ -362,7 +362,8 @@ void Composer::onTextChanged()
     if (m_conversation.isEmpty() || isEditing())
         return;
     m_draftTimer.start();
-    setTyping(!m_edit->document()->isEmpty());
+    // A command is nothing that others wait for.
+    setTyping(!m_edit->document()->isEmpty() && !m_edit->document()->firstBlock().text().startsWith(u'/'));
 }
 
 void Composer::setTyping(bool isTyping)

@@ -81,6 +81,8 @@ void ComposerNotice::offer(const QString &sentence, const QString &accept, const
 
 void ComposerNotice::popUp()
 {
+    if (!m_popup)
+        return;
     const int width = std::min(kWidth, std::max(m_field->width() - 10, 120));
     m_content->ensurePolished();
     const int needed = m_content->layout()->hasHeightForWidth() ? m_content->layout()->heightForWidth(width)
@@ -95,12 +97,13 @@ void ComposerNotice::popUp()
 
 void ComposerNotice::close()
 {
-    m_popup->hide();
+    if (m_popup)
+        m_popup->hide();
 }
 
 bool ComposerNotice::isOpen() const
 {
-    return !m_popup->isHidden();
+    return m_popup && !m_popup->isHidden();
 }
 
 bool ComposerNotice::eventFilter(QObject *watched, QEvent *event)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 
 class QPushButton;
 
@@ -42,7 +43,8 @@ private:
     PlainLabel *m_sentence;
     QPushButton *m_accept;
     QPushButton *m_keep;
-    FieldPopup *m_popup;
+    //! Belongs to the window, which may go before the field.
+    QPointer<FieldPopup> m_popup;
 };
 
 } // namespace roomscope

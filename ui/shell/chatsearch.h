@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/ids.h"
-#include "storage/storedtypes.h"
+#include "chat/conversationsmodel.h"
 
 #include <QObject>
 #include <QPointer>

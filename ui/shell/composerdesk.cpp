@@ -103,7 +103,10 @@ void ComposerDesk::carryOut(const ConversationId &conversation, const SlashComma
         m_account->invite(roomOf(conversation), UserId(command.name), this, told);
         break;
     case Kind::Announce:
-        emit announceRequested(command.text);
+        if (m_account->capabilities().testFlag(Capability::Announcements))
+            emit announceRequested(command.text);
+        else
+            giveBack(command, tr("This server has no announcements."));
         break;
     case Kind::Help:
         emit helpRequested();

@@ -74,7 +74,18 @@ Navigation::Navigation(const WindowParts &parts) : QObject(&parts.window), m_par
 {
     makeMenu();
     connectDesk();
+    connect(&parts.shown, &ShownAccount::accountChanged, this, &Navigation::showWhatCanBeDone);
+    connect(&parts.shown, &ShownAccount::conversationChanged, this, &Navigation::showWhatCanBeDone);
+    showWhatCanBeDone();
     parts.window.installEventFilter(this);
+}
+
+void Navigation::showWhatCanBeDone()
+{
+    for (QAction *action : std::as_const(m_inConversation))
+        action->setEnabled(!m_parts.shown.conversation().isEmpty());
+    for (QAction *action : std::as_const(m_inAccount))
+        action->setEnabled(m_parts.shown.account());
 }
 
 void Navigation::makeMenu()
@@ -83,17 +94,17 @@ void Navigation::makeMenu()
     auto *menu = new QMenu(tr("&Go"), bar);
     menu->setObjectName(u"goMenu"_s);
     addTo(menu, tr("&Jump to…"), u"jumpTo"_s, QKeySequence(u"Ctrl+K"_s), &Navigation::openSwitcher);
-    addTo(menu, tr("&Search this conversation"), u"searchConversation"_s, QKeySequence(QKeySequence::Find),
-          &Navigation::search);
+    m_inConversation = {addTo(menu, tr("&Search this conversation"), u"searchConversation"_s,
+                              QKeySequence(QKeySequence::Find), &Navigation::search)};
     menu->addSeparator();
-    addTo(menu, tr("&Next conversation"), u"nextConversation"_s, QKeySequence(u"Alt+Down"_s),
-          &Navigation::goNext);
-    addTo(menu, tr("&Previous conversation"), u"previousConversation"_s, QKeySequence(u"Alt+Up"_s),
-          &Navigation::goPrevious);
-    addTo(menu, tr("Next &unread conversation"), u"nextUnread"_s, QKeySequence(u"Alt+Shift+Down"_s),
-          &Navigation::goNextUnread);
-    addTo(menu, tr("P&revious unread conversation"), u"previousUnread"_s, QKeySequence(u"Alt+Shift+Up"_s),
-          &Navigation::goPreviousUnread);
+    m_inAccount = {addTo(menu, tr("&Next conversation"), u"nextConversation"_s, QKeySequence(u"Alt+Down"_s),
+                         &Navigation::goNext),
+                   addTo(menu, tr("&Previous conversation"), u"previousConversation"_s,
+                         QKeySequence(u"Alt+Up"_s), &Navigation::goPrevious),
+                   addTo(menu, tr("Next &unread conversation"), u"nextUnread"_s,
+                         QKeySequence(u"Alt+Shift+Down"_s), &Navigation::goNextUnread),
+                   addTo(menu, tr("P&revious unread conversation"), u"previousUnread"_s,
+                         QKeySequence(u"Alt+Shift+Up"_s), &Navigation::goPreviousUnread)};
 
     auto *about = m_parts.window.findChild<QAction *>(u"about"_s);
     auto *help = about ? qobject_cast<QMenu *>(about->parent()) : nullptr;
@@ -105,13 +116,14 @@ void Navigation::makeMenu()
     help->insertAction(about, help->actions().constLast());
 }
 
-void Navigation::addTo(QMenu *menu, const QString &text, const QString &name, const QKeySequence &keys,
-                       void (Navigation::*slot)())
+QAction *Navigation::addTo(QMenu *menu, const QString &text, const QString &name, const QKeySequence &keys,
+                           void (Navigation::*slot)())
 {
     QAction *action = menu->addAction(text);
     action->setObjectName(name);
     action->setShortcut(keys);
     connect(action, &QAction::triggered, this, slot);
+    return action;
 }
 
 void Navigation::connectDesk()

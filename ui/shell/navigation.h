@@ -45,18 +45,22 @@ private:
 
     void makeMenu();
     void connectDesk();
-    void addTo(QMenu *menu, const QString &text, const QString &name, const QKeySequence &keys,
-               void (Navigation::*slot)());
+    QAction *addTo(QMenu *menu, const QString &text, const QString &name, const QKeySequence &keys,
+                   void (Navigation::*slot)());
     void goNext() { go(Way::Down, Which::Any); }
     void goPrevious() { go(Way::Up, Which::Any); }
     void goNextUnread() { go(Way::Down, Which::Unread); }
     void goPreviousUnread() { go(Way::Up, Which::Unread); }
     void search();
+    void showWhatCanBeDone();
     void go(Way way, Which which);
     void onChosen(const SwitchEntry &entry, const QList<Account *> &accounts,
                   const QList<QAction *> &actions);
 
     WindowParts m_parts;
+    //! Need a conversation; need an account.
+    QList<QAction *> m_inConversation;
+    QList<QAction *> m_inAccount;
 };
 
 } // namespace roomscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composer/composer.h"
 #include "composer/composeredit.h"
+#include "composer/typingline.h"
 #include "support/guitestcase.h"
 
 #include <QClipboard>
@@ -88,6 +89,7 @@ private slots:
     void givesCommandsAndSaysWhichAreUnknown();
     void sendsASlashThatIsMeant();
     void givesBackWhatCouldNotBeDone();
+    void namesWhoIsWriting();
 };
 
 void TstComposer::sendsOnEnter()
@@ -430,6 +432,23 @@ void TstComposer::givesBackWhatCouldNotBeDone()
     f.edit.clear();
     f.composer.giveBack(kGeneral, u"/join nowhere"_s, u"There is no such room."_s);
     QVERIFY(f.composer.text().isEmpty());
+}
+
+void TstComposer::namesWhoIsWriting()
+{
+    TypingLine line;
+    const int height = line.height();
+    line.presentTypists({u"Hà <b>Nguyễn</b>"_s});
+    QVERIFY(line.text().contains(u"Hà <b>Nguyễn</b>"_s));
+    QCOMPARE(line.textFormat(), Qt::PlainText);
+    line.presentTypists({u"Hà"_s, u"Minh"_s, u"Lan"_s});
+    QVERIFY(line.text().contains(u"Hà"_s) && line.text().contains(u"Lan"_s));
+    line.presentTypists({u"a"_s, u"b"_s, u"c"_s, u"d"_s});
+    QVERIFY(line.text().contains(u"4"_s));
+    line.presentTypists({});
+    QVERIFY(line.text().isEmpty());
+    // Nothing below moves.
+    QCOMPARE(line.height(), height);
 }
 
 } // namespace roomscope::test

@@ -225,6 +225,9 @@ private slots:
         // The words are not lost.
         QCOMPARE(f.edit().toPlainText(), u"/msg nobody-at-all hello"_s);
         f.edit().clear();
+        f.type(u"/msg ha hello there"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.now(), ConversationId(u"dm:ha"_s), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(f.isAccepted(u"hello there"_s), kPatience);
         f.type(u"/help"_s);
         QTRY_VERIFY(f.find<QDialog>(u"shortcutSheet"_s));
         f.find<QDialog>(u"shortcutSheet"_s)->reject();
