@@ -178,10 +178,10 @@ void FrontDoor::greet(QSslSocket *socket)
         readHead(greeting->release());
     });
     // An answer needs the handshake first; far past the limit not even that.
-    if (m_strangers.value(greeting->address()) > 2 * m_options.limits.strangersPerAddress)
+    if (!m_tls || m_strangers.value(greeting->address()) > 2 * m_options.limits.strangersPerAddress)
         forget(greeting, u"too many of its address"_s);
     else
-        greeting->start(m_tls);
+        greeting->start(*m_tls);
 }
 
 void FrontDoor::readHead(QTcpSocket *socket)

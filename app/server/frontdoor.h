@@ -14,6 +14,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QSslSocket;
 class QTcpSocket;
@@ -92,7 +93,8 @@ private:
     std::function<bool(const QByteArray &)> m_isBearerGood;
     std::unique_ptr<Listener> m_listener;
     QWebSocketServer m_upgrader;
-    QSslConfiguration m_tls;
+    //! Absent without TLS: an empty one would load the whole of OpenSSL.
+    std::optional<QSslConfiguration> m_tls;
     //! Agreeing on TLS.
     QHash<PendingTls *, QHostAddress> m_greeting;
     QHash<PendingRequest *, QHostAddress> m_pending;
