@@ -117,6 +117,12 @@ void TstFeedViews::isNotThereWhereThereIsNothingToHave()
     f.present(FeedRowsModel::Link::Offline, false);
     QVERIFY(!f.section.isHidden());
     QVERIFY(f.section.findChild<QToolButton *>(u"addFeed"_s)->isHidden());
+    // Nothing moves with the connection.
+    f.section.show();
+    const int offline = f.section.list()->y();
+    f.present();
+    QCOMPARE(f.section.list()->y(), offline);
+    QCOMPARE(f.section.list()->geometry().bottom(), f.section.rect().bottom());
 }
 
 void TstFeedViews::saysWhyThereIsNoValue()
