@@ -22,6 +22,10 @@ namespace roomscope::bench {
 //! conversation.
 [[nodiscard]] Figure stallFigure();
 
+//! From the server handing a value of a feed to its socket until the side bar is painted with it, with 100
+//! feeds.
+[[nodiscard]] Figure feedFigure();
+
 //! What the relay costs: its round trip beside that of the direct way, and how fast it takes messages of
 //! three sizes.
 [[nodiscard]] std::vector<Figure> relayFigures();

@@ -34,7 +34,7 @@ int main(int argc, char **argv)
         return 2;
     }
     std::vector<Figure> figures{deflateFigure(),   echoFigure(),  parserFigure(), smallFramesParserFigure(),
-                                sendToAckFigure(), storeFigure(), stallFigure()};
+                                sendToAckFigure(), storeFigure(), stallFigure(),  feedFigure()};
     for (Figure &figure : relayFigures())
         figures.push_back(std::move(figure));
     for (const Figure &figure : figures) {
