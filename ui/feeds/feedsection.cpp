@@ -51,7 +51,6 @@ FeedSection::FeedSection(const Clock &clock, QWidget *parent)
     column->addWidget(m_list, 1);
     connect(m_add, &QToolButton::clicked, this, &FeedSection::subscribeRequested);
     connect(m_list, &FeedList::contentHeightChanged, this, &FeedSection::arrange);
-    setTabOrder(m_list, m_add);
     hide();
 }
 

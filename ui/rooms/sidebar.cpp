@@ -122,7 +122,15 @@ void Sidebar::setFeedSection(QWidget *section)
     m_feeds = section;
     m_feeds->setParent(this);
     m_feeds->setHidden(wasHidden);
-    setTabOrder(m_addPerson, m_feeds);
+    // After the other sections: it may have been made long after them.
+    QWidget *before = m_addPerson;
+    const QList<QWidget *> parts = section->findChildren<QWidget *>();
+    for (QWidget *part : parts) {
+        if ((part->focusPolicy() & Qt::TabFocus) != 0) {
+            setTabOrder(before, part);
+            before = part;
+        }
+    }
     arrange();
 }
 
