@@ -32,6 +32,9 @@ namespace roomscope::bench {
 //! From the choice of another room of a million messages until its newest are painted, over what sqlite
 //! takes.
 [[nodiscard]] Figure switchFigure();
+//! From the server handing a value of a feed to its socket until the side bar is painted with it, with 100
+//! feeds.
+[[nodiscard]] Figure feedFigure();
 
 //! What the relay costs: its round trip beside that of the direct way, and how fast it takes messages of
 //! three sizes.

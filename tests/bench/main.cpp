@@ -35,7 +35,7 @@ int main(int argc, char **argv)
     }
     std::vector<Figure> figures{deflateFigure(), echoFigure(),   parserFigure(), smallFramesParserFigure(),
                                 sendToAckFigure(), storeFigure(), stallFigure(), switchFigure(),
-                                fanoutFigure(), connectionsFigure()};
+                                fanoutFigure(), connectionsFigure(), feedFigure()};
     for (Figure &figure : relayFigures())
         figures.push_back(std::move(figure));
     for (Figure &figure : keyFigures())

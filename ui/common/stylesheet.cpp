@@ -145,7 +145,7 @@ QTableView#frames:focus { border: 1px solid @accent; }
 QTableView#frames { border: 1px solid transparent; }
 QTableView#feedValues, QTableView#accounts { border: 1px solid @line; }
 QTableView#feedValues:focus, QTableView#accounts:focus { border: 1px solid @accent; }
-QTableView#feedValues::item, QTableView#accounts::item { border: none; padding: 0 8px; }
+QTableView#feedValues::item, QTableView#accounts::item { border: none; padding: 0 5px; }
 QTableView#feedValues::item:hover, QTableView#accounts::item:hover { background: @hover; }
 QTableView#feedValues::item:selected, QTableView#accounts::item:selected { background: @accentSoft; color: @text; }
 

@@ -25,6 +25,10 @@ FeedSection::FeedSection(const Clock &clock, QWidget *parent)
     m_add->setAccessibleName(tr("Subscribe to a feed"));
     m_add->setToolTip(tr("Subscribe to a feed"));
     setWidgetRole(m_add, WidgetRole::Quiet);
+    // It comes and goes with the connection, and the rows below stay where they are.
+    QSizePolicy policy = m_add->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_add->setSizePolicy(policy);
     m_none->setObjectName(u"noFeeds"_s);
     m_none->setRole(WidgetRole::Muted);
     m_none->setWordWrap(true);

@@ -137,9 +137,9 @@ QWidget *FeedWindow::makeBody()
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(FeedTableModel::TimeColumn, QHeaderView::Fixed);
     m_table->horizontalHeader()->setSectionResizeMode(FeedTableModel::ValueColumn, QHeaderView::Stretch);
-    m_table->setColumnWidth(FeedTableModel::TimeColumn,
-                            fontMetrics().horizontalAdvance(u"00:00:00.000"_s) + 20);
-    m_table->setFixedWidth(fontMetrics().averageCharWidth() * 34);
+    const int timeWidth = m_table->fontMetrics().horizontalAdvance(u"00:00:00.000"_s) + 3 * Theme::kMargin;
+    m_table->setColumnWidth(FeedTableModel::TimeColumn, timeWidth);
+    m_table->setFixedWidth(timeWidth + fontMetrics().averageCharWidth() * 22);
     auto *row = new QHBoxLayout(body);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Theme::kMargin);

@@ -115,6 +115,15 @@ void Sidebar::addSection(const QString &name, const QString &title, QWidget *con
     content->show();
     content->installEventFilter(this);
     m_parts.append({.head = addHead(name, title, plus), .content = content});
+    // After the other sections: the content may have been made long before.
+    QWidget *before = plus ? static_cast<QWidget *>(plus) : m_parts.last().head;
+    const QList<QWidget *> widgets = content->findChildren<QWidget *>();
+    for (QWidget *widget : widgets) {
+        if ((widget->focusPolicy() & Qt::TabFocus) == 0)
+            continue;
+        setTabOrder(before, widget);
+        before = widget;
+    }
     arrange();
 }
 

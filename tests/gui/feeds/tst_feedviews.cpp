@@ -79,6 +79,7 @@ private slots:
     void opensByClickAndByEnterOnly();
     void namesFromOutsideAreOneHarmlessLine();
     void takesTheHeightOfItsRowsInTheSideBar();
+    void comesAfterTheOtherSectionsByTab();
     void paintsAHundredFeedsInAFrame();
     void curvesEndAtTheNewestAndNeverLeaveTheBox();
     void trendsAreOfTheLastValues();
@@ -117,6 +118,12 @@ void TstFeedViews::isNotThereWhereThereIsNothingToHave()
     f.present(FeedRowsModel::Link::Offline, false);
     QVERIFY(!f.section.isHidden());
     QVERIFY(f.section.findChild<QToolButton *>(u"addFeed"_s)->isHidden());
+    // Nothing moves with the connection.
+    f.section.show();
+    const int offline = f.section.list()->y();
+    f.present();
+    QCOMPARE(f.section.list()->y(), offline);
+    QCOMPARE(f.section.list()->geometry().bottom(), f.section.rect().bottom());
 }
 
 void TstFeedViews::saysWhyThereIsNoValue()
@@ -219,6 +226,26 @@ void TstFeedViews::takesTheHeightOfItsRowsInTheSideBar()
     QTRY_COMPARE(section->height(), section->sizeHint().height());
     QVERIFY(section->height() < 150);
     section->present({});
+}
+
+void TstFeedViews::comesAfterTheOtherSectionsByTab()
+{
+    const ManualClock clock;
+    QWidget window;
+    // As the window does it: the section is made after what comes behind it.
+    auto *bar = new Sidebar(&window);
+    auto *behind = new QLineEdit(&window);
+    auto *section = new FeedSection(clock, &window);
+    bar->setFeedSection(section);
+    QStringList order;
+    for (QWidget *next = bar->nextInFocusChain(); next != bar; next = next->nextInFocusChain()) {
+        if ((next->focusPolicy() & Qt::TabFocus) != 0)
+            order.append(next == behind ? u"behind"_s : next->objectName());
+    }
+    const qsizetype people = order.indexOf(u"addPerson"_s);
+    QVERIFY2(order.mid(people, 3) == QStringList({u"addPerson"_s, u"addFeed"_s, u"feedList"_s}),
+             qPrintable(order.join(u' ')));
+    QVERIFY(order.indexOf(u"behind"_s) > order.indexOf(u"feedList"_s));
 }
 
 void TstFeedViews::paintsAHundredFeedsInAFrame()

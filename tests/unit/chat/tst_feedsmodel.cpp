@@ -98,6 +98,9 @@ private slots:
         QVERIFY(model.indexOf(kRate).data(FeedsModel::IsBeyondRole).toBool());
         model.apply(values(kRate, {45.0, 53.0}, SteadyTime(1h + 30s)));
         QCOMPARE(crossed.size(), 2);
+        // It stays there, however long.
+        model.apply(values(kRate, {54.0, 55.0}, SteadyTime(2h)));
+        QCOMPARE(crossed.size(), 2);
     }
     void aThresholdSetWhereTheValueStandsIsNoCrossing()
     {

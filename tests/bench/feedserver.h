@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QThread>
+#include <QUrl>
+
+#include <chrono>
+#include <memory>
+
+namespace roomscope::bench {
+
+//! Speaks just enough of protocol.md for one user who follows feeds, and pushes values at a steady rate from
+//! a thread of its own. Each value is the number of its push, so that whoever shows it can ask when it was
+//! sent.
+class FeedServer final
+{
+public:
+    //! \a feeds feeds with \a perSecond values each.
+    FeedServer(int feeds, int perSecond);
+    ~FeedServer();
+    FeedServer(const FeedServer &) = delete;
+    FeedServer &operator=(const FeedServer &) = delete;
+
+    [[nodiscard]] const QUrl &url() const { return m_url; }
+    //! "feed0" and on.
+    [[nodiscard]] static QString nameOf(int feed);
+    //! To every connection, subscribed or not. Thread-safe.
+    void push(bool isOn);
+    //! When push \a number was handed to the sockets; of the newest 65 536. Thread-safe.
+    [[nodiscard]] std::chrono::steady_clock::time_point sentAt(qint64 number) const;
+
+private:
+    class Worker;
+
+    QThread m_thread;
+    Worker *m_worker;
+    QUrl m_url;
+};
+
+} // namespace roomscope::bench
