@@ -2780,7 +2780,7 @@ Nó được làm ra nhờ công sức của những người khác:
     </message>
     <message>
         <source>wss://chat.example/chat, or a link</source>
-        <translation>wss://chat.example/chat, hoặc một liên kết</translation>
+        <translation>wss://chat.example/chat, hay liên kết</translation>
     </message>
     <message>
         <source>User</source>
