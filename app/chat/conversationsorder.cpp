@@ -1,12 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/conversationsmodel.h"
 
+#include <QCollator>
+
 namespace roomscope {
 
 namespace {
 
 //! Between two that were put next to each other, 32 more fit, one always in the middle.
 constexpr qint64 kPlaceStep = qint64(1) << 32;
+
+//! As the language at the start of the program orders them, numbers by their value ("dock 2" before "dock
+//! 10"). Always the same collator, so that rows which come later find their place among those that are there.
+int compareTitles(const QString &a, const QString &b)
+{
+    static const QCollator collator = [] {
+        QCollator made;
+        made.setNumericMode(true);
+        return made;
+    }();
+    return collator.compare(a, b);
+}
 
 } // namespace
 
@@ -22,7 +36,7 @@ bool ConversationsModel::isBefore(const StoredConversation &a, const StoredConve
         const WallTime timeB = b.newest ? b.newest->at : WallTime();
         if (timeA != timeB)
             return timeA > timeB;
-    } else if (const int order = QString::localeAwareCompare(sortTitle(a), sortTitle(b)); order != 0) {
+    } else if (const int order = compareTitles(sortTitle(a), sortTitle(b)); order != 0) {
         return order < 0;
     } else if (a.preferences.place != b.preferences.place) {
         return a.preferences.place < b.preferences.place;
@@ -64,7 +78,7 @@ std::optional<ConversationPreferences> ConversationsModel::placedBetween(const C
     const StoredConversation *anchor = before ? before : after;
     placed.anchor = sortTitle(*anchor).left(ConversationPreferences::kMaxAnchor);
     placed.place = anchor->preferences.place + (before ? kPlaceStep : -kPlaceStep);
-    if (!before || !after || QString::localeAwareCompare(sortTitle(*before), sortTitle(*after)) != 0)
+    if (!before || !after || compareTitles(sortTitle(*before), sortTitle(*after)) != 0)
         return placed;
     placed.place = before->preferences.place + (after->preferences.place - before->preferences.place) / 2;
     if (placed.place == before->preferences.place)

@@ -41,6 +41,33 @@
     </message>
 </context>
 <context>
+    <name>roomscope::AccountActions</name>
+    <message numerus="yes">
+        <source>%n messages have not been sent. They are in that file and nowhere else.</source>
+        <translation>
+            <numerusform>%n message has not been sent. It is in that file and nowhere else.</numerusform>
+            <numerusform>%n messages have not been sent. They are in that file and nowhere else.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::AccountHead</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n for you</source>
+        <translation>
+            <numerusform>%n for you</numerusform>
+            <numerusform>%n for you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>roomscope::ChatPane</name>
     <message numerus="yes">
         <source>%n member(s)</source>
@@ -57,6 +84,13 @@
         <translation>
             <numerusform>%n unread</numerusform>
             <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mentions of you</source>
+        <translation>
+            <numerusform>%n mention of you</numerusform>
+            <numerusform>%n mentions of you</numerusform>
         </translation>
     </message>
 </context>
@@ -77,6 +111,26 @@
         <translation>
             <numerusform>%n new message</numerusform>
             <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::NoticePart</name>
+    <message numerus="yes">
+        <source>Roomscope: %n unread for you</source>
+        <translation>
+            <numerusform>Roomscope: %n unread for you</numerusform>
+            <numerusform>Roomscope: %n unread for you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::SectionHead</name>
+    <message numerus="yes">
+        <source>%1, %n unread</source>
+        <translation>
+            <numerusform>%1, %n unread</numerusform>
+            <numerusform>%1, %n unread</numerusform>
         </translation>
     </message>
 </context>

@@ -2463,10 +2463,99 @@ Chạy một máy chủ chat trên máy này và in ra liên kết để client 
         <translation>Giới thiệu Roomscope</translation>
     </message>
     <message>
+        <source>Remove account</source>
+        <translation>Bỏ tài khoản</translation>
+    </message>
+    <message>
+        <source>Remove %1 from this window?</source>
+        <translation>Bỏ %1 khỏi cửa sổ này?</translation>
+    </message>
+    <message>
+        <source>The demo and its server stop. What was written stays on this computer for the next demo.</source>
+        <translation>Demo và máy chủ của nó dừng lại. Những gì đã viết vẫn ở trên máy này cho lần demo sau.</translation>
+    </message>
+    <message>
+        <source>It is disconnected and its token is forgotten. Its messages are a file on this computer: kept, they are here again when you add the account again; deleted, only the server has them.</source>
+        <translation>Tài khoản bị ngắt kết nối và token của nó bị quên đi. Tin nhắn là một tệp trên máy này: nếu giữ, chúng trở lại khi bạn thêm lại tài khoản; nếu xóa, chỉ máy chủ còn có chúng.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages have not been sent. They are in that file and nowhere else.</source>
+        <translation>
+            <numerusform>%n tin nhắn chưa được gửi. Chúng chỉ nằm trong tệp đó, không ở đâu khác.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop the demo</source>
+        <translation>Dừng demo</translation>
+    </message>
+    <message>
+        <source>Remove, keep messages</source>
+        <translation>Bỏ, giữ tin nhắn</translation>
+    </message>
+    <message>
+        <source>Remove and delete messages</source>
+        <translation>Bỏ và xóa tin nhắn</translation>
+    </message>
+    <message>
         <source>Roomscope %1: a chat that shows every frame behind every message.
-Free software under the GNU General Public License, version 3 or later.</source>
+Free software under the GNU General Public License, version 3 or later.
+
+It is made with the work of others:
+%2</source>
         <translation>Roomscope %1: phần mềm chat cho thấy mọi frame đằng sau mỗi tin nhắn.
-Phần mềm tự do theo Giấy phép Công cộng GNU (GPL), phiên bản 3 trở lên.</translation>
+Phần mềm tự do theo Giấy phép Công cộng GNU (GPL), phiên bản 3 trở lên.
+
+Nó được làm ra nhờ công sức của những người khác:
+%2</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::AccountBar</name>
+    <message>
+        <source>Disconnect</source>
+        <translation>Ngắt kết nối</translation>
+    </message>
+    <message>
+        <source>Go online</source>
+        <translation>Vào trực tuyến</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Chuyển lên</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Chuyển xuống</translation>
+    </message>
+    <message>
+        <source>Remove account…</source>
+        <translation>Bỏ tài khoản…</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::AccountHead</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n chưa đọc</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n for you</source>
+        <translation>
+            <numerusform>%n cho bạn</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::AccountHeads</name>
+    <message>
+        <source>Not connected</source>
+        <translation>Chưa kết nối</translation>
+    </message>
+    <message>
+        <source>No server chosen</source>
+        <translation>Chưa chọn máy chủ</translation>
     </message>
 </context>
 <context>
@@ -2691,7 +2780,7 @@ Phần mềm tự do theo Giấy phép Công cộng GNU (GPL), phiên bản 3 tr
     </message>
     <message>
         <source>wss://chat.example/chat, or a link</source>
-        <translation>wss://chat.example/chat, hoặc một liên kết</translation>
+        <translation>wss://chat.example/chat, hay liên kết</translation>
     </message>
     <message>
         <source>User</source>
@@ -2826,6 +2915,10 @@ Phần mềm tự do theo Giấy phép Công cộng GNU (GPL), phiên bản 3 tr
         <source>draft</source>
         <translation>nháp</translation>
     </message>
+    <message>
+        <source> · muted</source>
+        <translation> · đã tắt tiếng</translation>
+    </message>
 </context>
 <context>
     <name>roomscope::ConversationFilterModel</name>
@@ -2855,16 +2948,70 @@ Phần mềm tự do theo Giấy phép Công cộng GNU (GPL), phiên bản 3 tr
         <source>left</source>
         <translation>đã rời</translation>
     </message>
-</context>
-<context>
-    <name>roomscope::ConversationList</name>
-    <message>
-        <source>Rooms</source>
-        <translation>Phòng</translation>
+    <message numerus="yes">
+        <source>%n mentions of you</source>
+        <translation>
+            <numerusform>%n lần nhắc tên bạn</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Private messages</source>
-        <translation>Tin nhắn riêng</translation>
+        <source>muted</source>
+        <translation>đã tắt tiếng</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::ConversationMenu</name>
+    <message>
+        <source>Mark as read</source>
+        <translation>Đánh dấu đã đọc</translation>
+    </message>
+    <message>
+        <source>Copy room name</source>
+        <translation>Sao chép tên phòng</translation>
+    </message>
+    <message>
+        <source>Copy user name</source>
+        <translation>Sao chép tên người dùng</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Thành viên</translation>
+    </message>
+    <message>
+        <source>Invite…</source>
+        <translation>Mời…</translation>
+    </message>
+    <message>
+        <source>Leave room…</source>
+        <translation>Rời phòng…</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Bật tiếng</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Tắt tiếng</translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>Bỏ khỏi mục yêu thích</translation>
+    </message>
+    <message>
+        <source>Add to favourites</source>
+        <translation>Thêm vào mục yêu thích</translation>
+    </message>
+    <message>
+        <source>Back to its place by name</source>
+        <translation>Về lại chỗ theo tên</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Chuyển lên</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Chuyển xuống</translation>
     </message>
 </context>
 <context>
@@ -2946,6 +3093,29 @@ Phần mềm tự do theo Giấy phép Công cộng GNU (GPL), phiên bản 3 tr
     <message>
         <source>Names are searched from their first letter.</source>
         <translation>Tên được tìm từ chữ đầu tiên.</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::FolderPage</name>
+    <message>
+        <source>Counting…</source>
+        <translation>Đang tính…</translation>
+    </message>
+    <message>
+        <source>Messages, accounts and settings of this program are files in one folder. Tokens are not among them; the system keychain has them.</source>
+        <translation>Tin nhắn, tài khoản và cài đặt của chương trình này là các tệp trong một thư mục. Token không nằm trong đó; kho khóa hệ thống giữ chúng.</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Thư mục dữ liệu</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Mở thư mục</translation>
+    </message>
+    <message>
+        <source>%1 on disk</source>
+        <translation>%1 trên đĩa</translation>
     </message>
 </context>
 <context>
@@ -3195,6 +3365,181 @@ Phần mềm tự do theo Giấy phép Công cộng GNU (GPL), phiên bản 3 tr
     </message>
 </context>
 <context>
+    <name>roomscope::HelpDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>Trợ giúp</translation>
+    </message>
+    <message>
+        <source>The connection</source>
+        <translation>Kết nối</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Hoạt động</translation>
+    </message>
+    <message>
+        <source>Signed in; the number is the last round trip to the server.</source>
+        <translation>Đã đăng nhập; con số là lần khứ hồi gần nhất tới máy chủ.</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Nhàn rỗi</translation>
+    </message>
+    <message>
+        <source>Signed in, and nothing was said for a minute. The link is still checked.</source>
+        <translation>Đã đăng nhập, và trong một phút không có gì được nói. Đường truyền vẫn được kiểm tra.</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Không có trả lời</translation>
+    </message>
+    <message>
+        <source>The server owes an answer. Another one is asked for; if none comes, the link is made anew.</source>
+        <translation>Máy chủ còn nợ một câu trả lời. Chương trình hỏi thêm lần nữa; nếu vẫn không có, đường truyền được tạo lại.</translation>
+    </message>
+    <message>
+        <source>Reconnecting</source>
+        <translation>Đang kết nối lại</translation>
+    </message>
+    <message>
+        <source>The link was lost. It is tried again by itself, with longer and longer pauses. What you write waits on this computer.</source>
+        <translation>Đường truyền đã mất. Chương trình tự thử lại, với khoảng nghỉ dài dần. Những gì bạn viết chờ trên máy này.</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Đã đăng xuất</translation>
+    </message>
+    <message>
+        <source>The server does not take the token. Nothing is tried until you sign in.</source>
+        <translation>Máy chủ không nhận token. Không thử gì thêm cho tới khi bạn đăng nhập.</translation>
+    </message>
+    <message>
+        <source>Your messages</source>
+        <translation>Tin nhắn của bạn</translation>
+    </message>
+    <message>
+        <source>waiting for connection</source>
+        <translation>đang chờ kết nối</translation>
+    </message>
+    <message>
+        <source>On this computer&apos;s disk, not sent yet. It survives a restart.</source>
+        <translation>Nằm trên đĩa của máy này, chưa gửi. Khởi động lại cũng không mất.</translation>
+    </message>
+    <message>
+        <source>sending…</source>
+        <translation>đang gửi…</translation>
+    </message>
+    <message>
+        <source>Handed to the connection; the server has not said that it has it.</source>
+        <translation>Đã giao cho kết nối; máy chủ chưa nói là đã có.</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>đã gửi</translation>
+    </message>
+    <message>
+        <source>The server has it.</source>
+        <translation>Máy chủ đã có nó.</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>đã chuyển tới</translation>
+    </message>
+    <message>
+        <source>It is on a device of so many of those it was meant for.</source>
+        <translation>Nó đã ở trên thiết bị của chừng đó người trong số những người nhận.</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>đã đọc</translation>
+    </message>
+    <message>
+        <source>So many have read it, of those who tell.</source>
+        <translation>Chừng đó người đã đọc, trong số những người cho biết.</translation>
+    </message>
+    <message>
+        <source>no answer: may have arrived</source>
+        <translation>không có trả lời: có thể đã tới</translation>
+    </message>
+    <message>
+        <source>The link was lost at the wrong moment. Sent again, it is still shown once: the server knows its number.</source>
+        <translation>Đường truyền mất đúng lúc không may. Gửi lại thì nó vẫn chỉ hiện một lần: máy chủ biết số của nó.</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>chưa gửi</translation>
+    </message>
+    <message>
+        <source>The server refused it, and says why. Nothing is lost: send it again or delete it.</source>
+        <translation>Máy chủ từ chối và nói lý do. Không mất gì: hãy gửi lại hoặc xóa nó.</translation>
+    </message>
+    <message>
+        <source>Between messages</source>
+        <translation>Giữa các tin nhắn</translation>
+    </message>
+    <message>
+        <source>missed, fetched, missing</source>
+        <translation>sót, đã lấy, còn thiếu</translation>
+    </message>
+    <message>
+        <source>After an outage: how many messages came meanwhile, how many of them were fetched, and how many are not here. Missing 0 is proved by their numbers.</source>
+        <translation>Sau khi gián đoạn: bao nhiêu tin nhắn đã tới trong lúc đó, bao nhiêu đã được lấy về, và bao nhiêu không có ở đây. Còn thiếu 0 được chứng minh bằng số thứ tự của chúng.</translation>
+    </message>
+    <message>
+        <source>not loaded</source>
+        <translation>chưa tải</translation>
+    </message>
+    <message>
+        <source>The server has these messages and this computer does not. A click fetches them.</source>
+        <translation>Máy chủ có những tin nhắn này còn máy này thì không. Nhấp một cái để lấy về.</translation>
+    </message>
+    <message>
+        <source>In the side bar</source>
+        <translation>Ở thanh bên</translation>
+    </message>
+    <message>
+        <source>blue number</source>
+        <translation>số màu xanh</translation>
+    </message>
+    <message>
+        <source>Unread and for you: a mention or a private message.</source>
+        <translation>Chưa đọc và dành cho bạn: nhắc tên hoặc tin nhắn riêng.</translation>
+    </message>
+    <message>
+        <source>grey number</source>
+        <translation>số màu xám</translation>
+    </message>
+    <message>
+        <source>Unread.</source>
+        <translation>Chưa đọc.</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>đã tắt tiếng</translation>
+    </message>
+    <message>
+        <source>No notices from there, but of mentions.</source>
+        <translation>Không có thông báo từ đó, trừ khi nhắc tên bạn.</translation>
+    </message>
+    <message>
+        <source>full, half or empty dot</source>
+        <translation>chấm đầy, nửa hoặc rỗng</translation>
+    </message>
+    <message>
+        <source>Online, idle or offline.</source>
+        <translation>Trực tuyến, vắng mặt hoặc ngoại tuyến.</translation>
+    </message>
+    <message>
+        <source>What the words and marks mean</source>
+        <translation>Các từ và dấu hiệu có nghĩa gì</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
     <name>roomscope::InspectorDock</name>
     <message>
         <source>Inspector</source>
@@ -3356,6 +3701,46 @@ Phần mềm tự do theo Giấy phép Công cộng GNU (GPL), phiên bản 3 tr
     <message>
         <source>%1 (!)</source>
         <translation>%1 (!)</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::NoticePart</name>
+    <message>
+        <source>Do not distur&amp;b</source>
+        <translation>Đừng làm &amp;phiền</translation>
+    </message>
+    <message>
+        <source>Show Roomscope</source>
+        <translation>Hiện Roomscope</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Thoát</translation>
+    </message>
+    <message>
+        <source>%1 in #%2</source>
+        <translation>%1 trong #%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roomscope: %n unread for you</source>
+        <translation>
+            <numerusform>Roomscope: %n chưa đọc dành cho bạn</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::NotificationBus</name>
+    <message>
+        <source>Show</source>
+        <translation>Hiện</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Trả lời</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Đánh dấu đã đọc</translation>
     </message>
 </context>
 <context>
@@ -3566,6 +3951,169 @@ Phần mềm tự do theo Giấy phép Công cộng GNU (GPL), phiên bản 3 tr
     </message>
 </context>
 <context>
+    <name>roomscope::SectionHead</name>
+    <message>
+        <source>%1, folded</source>
+        <translation>%1, đã thu gọn</translation>
+    </message>
+    <message>
+        <source>%1, unfolded</source>
+        <translation>%1, đã mở ra</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n unread</source>
+        <translation>
+            <numerusform>%1, %n chưa đọc</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show what is in it</source>
+        <translation>Hiện những gì bên trong</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Thu gọn</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>Vẻ ngoài</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Thông báo</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Riêng tư</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Kết nối</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Dữ liệu</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Cỡ chữ</translation>
+    </message>
+    <message>
+        <source>Ctrl and + or - change the size anywhere, Ctrl+0 sets it back.</source>
+        <translation>Ctrl cùng + hoặc - đổi cỡ chữ ở bất cứ đâu, Ctrl+0 đặt lại như cũ.</translation>
+    </message>
+    <message>
+        <source>Colours and language are in the View menu.</source>
+        <translation>Màu sắc và ngôn ngữ nằm trong menu Xem.</translation>
+    </message>
+    <message>
+        <source>Mentions and private messages</source>
+        <translation>Nhắc tên và tin nhắn riêng</translation>
+    </message>
+    <message>
+        <source>Every message</source>
+        <translation>Mọi tin nhắn</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Không gì cả</translation>
+    </message>
+    <message>
+        <source>Notify me of</source>
+        <translation>Thông báo cho tôi về</translation>
+    </message>
+    <message>
+        <source>Show the text of messages</source>
+        <translation>Hiện nội dung tin nhắn</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Đừng làm phiền</translation>
+    </message>
+    <message>
+        <source>Muted rooms notify only of mentions, and without their text. The conversation you are looking at never does.</source>
+        <translation>Phòng đã tắt tiếng chỉ báo khi nhắc tên bạn, và không kèm nội dung. Cuộc trò chuyện bạn đang xem thì không bao giờ báo.</translation>
+    </message>
+    <message>
+        <source>Closing the window keeps Roomscope in the tray</source>
+        <translation>Đóng cửa sổ thì Roomscope ở lại khay hệ thống</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray: closing the window ends Roomscope.</source>
+        <translation>Máy để bàn này không có khay hệ thống: đóng cửa sổ là kết thúc Roomscope.</translation>
+    </message>
+    <message>
+        <source>Tell others what I have read</source>
+        <translation>Cho người khác biết tôi đã đọc gì</translation>
+    </message>
+    <message>
+        <source>Off, others see that a message was delivered to you and not whether you read it. Your other devices do not learn it either.</source>
+        <translation>Khi tắt, người khác thấy tin nhắn đã chuyển tới bạn mà không biết bạn đã đọc hay chưa. Các thiết bị khác của bạn cũng không biết.</translation>
+    </message>
+    <message>
+        <source>Tell others when I am typing</source>
+        <translation>Cho người khác biết khi tôi đang gõ</translation>
+    </message>
+    <message>
+        <source>Tell others whether I am here</source>
+        <translation>Cho người khác biết tôi có ở đây không</translation>
+    </message>
+    <message>
+        <source>Off, others see you as offline; for a moment after each sign-in they may see you online, as servers say that by themselves.</source>
+        <translation>Khi tắt, người khác thấy bạn ngoại tuyến; ngay sau mỗi lần đăng nhập họ có thể thấy bạn trực tuyến trong chốc lát, vì máy chủ tự nói điều đó.</translation>
+    </message>
+    <message>
+        <source>What others tell of themselves is shown to you in any case.</source>
+        <translation>Những gì người khác cho biết về mình thì luôn hiện với bạn.</translation>
+    </message>
+    <message>
+        <source>Headers, proxy, certificates and the route are settings of each account.</source>
+        <translation>Header, proxy, chứng chỉ và đường đi là cài đặt của từng tài khoản.</translation>
+    </message>
+    <message>
+        <source>Network settings of this account…</source>
+        <translation>Cài đặt mạng của tài khoản này…</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::SettingsPart</name>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Cài đặt…</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>Chữ &amp;lớn hơn</translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation>Chữ nhỏ &amp;hơn</translation>
+    </message>
+    <message>
+        <source>&amp;Usual size of text</source>
+        <translation>Cỡ chữ &amp;thường</translation>
+    </message>
+    <message>
+        <source>&amp;Words and marks</source>
+        <translation>Các từ và &amp;dấu hiệu</translation>
+    </message>
+</context>
+<context>
     <name>roomscope::Sidebar</name>
     <message>
         <source>Join or create a room</source>
@@ -3608,24 +4156,12 @@ Phần mềm tự do theo Giấy phép Công cộng GNU (GPL), phiên bản 3 tr
         <translation>Tạo phòng…</translation>
     </message>
     <message>
-        <source>Mark as read</source>
-        <translation>Đánh dấu đã đọc</translation>
+        <source>Favourites</source>
+        <translation>Yêu thích</translation>
     </message>
     <message>
-        <source>Copy room name</source>
-        <translation>Sao chép tên phòng</translation>
-    </message>
-    <message>
-        <source>Copy user name</source>
-        <translation>Sao chép tên người dùng</translation>
-    </message>
-    <message>
-        <source>Invite…</source>
-        <translation>Mời…</translation>
-    </message>
-    <message>
-        <source>Leave room…</source>
-        <translation>Rời phòng…</translation>
+        <source>Announcements</source>
+        <translation>Thông báo</translation>
     </message>
 </context>
 <context>
@@ -3884,7 +4420,7 @@ Phần mềm tự do theo Giấy phép Công cộng GNU (GPL), phiên bản 3 tr
 <context>
     <name>roomscope::WindowKeeper</name>
     <message>
-        <source>&amp;Language</source>
+        <source>La&amp;nguage</source>
         <translation>&amp;Ngôn ngữ</translation>
     </message>
     <message>
@@ -3939,14 +4475,6 @@ Phần mềm tự do theo Giấy phép Công cộng GNU (GPL), phiên bản 3 tr
         <translation>&amp;Tệp</translation>
     </message>
     <message>
-        <source>&amp;Connect to a server…</source>
-        <translation>&amp;Kết nối tới máy chủ…</translation>
-    </message>
-    <message>
-        <source>&amp;Accounts</source>
-        <translation>&amp;Tài khoản</translation>
-    </message>
-    <message>
         <source>&amp;Go online</source>
         <translation>&amp;Vào trực tuyến</translation>
     </message>
@@ -3957,10 +4485,6 @@ Phần mềm tự do theo Giấy phép Công cộng GNU (GPL), phiên bản 3 tr
     <message>
         <source>&amp;Network settings…</source>
         <translation>Cài đặt &amp;mạng…</translation>
-    </message>
-    <message>
-        <source>C&amp;lose account</source>
-        <translation>Đó&amp;ng tài khoản</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -3989,6 +4513,26 @@ Phần mềm tự do theo Giấy phép Công cộng GNU (GPL), phiên bản 3 tr
     <message>
         <source>&amp;Leave room…</source>
         <translation>&amp;Rời phòng…</translation>
+    </message>
+    <message>
+        <source>&amp;Add account…</source>
+        <translation>&amp;Thêm tài khoản…</translation>
+    </message>
+    <message>
+        <source>A&amp;ccounts</source>
+        <translation>Tài &amp;khoản</translation>
+    </message>
+    <message>
+        <source>Move this account &amp;up</source>
+        <translation>Chuyển tài khoản này &amp;lên</translation>
+    </message>
+    <message>
+        <source>Move this account &amp;down</source>
+        <translation>Chuyển tài khoản này &amp;xuống</translation>
+    </message>
+    <message>
+        <source>&amp;Remove account…</source>
+        <translation>&amp;Bỏ tài khoản…</translation>
     </message>
 </context>
 </TS>

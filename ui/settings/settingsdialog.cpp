@@ -10,6 +10,8 @@
 #include <QFormLayout>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QSpinBox>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -59,7 +61,8 @@ SettingsDialog::SettingsDialog(Settings &settings, const Facts &facts, QWidget *
     column->setSpacing(Theme::kMargin);
     column->addWidget(m_tabs, 1);
     column->addLayout(buttons);
-    resize(520, 420);
+    // Every tab is seen, however long its word is.
+    resize(qMax(520, m_tabs->tabBar()->sizeHint().width() + 4 * Theme::kMargin), 420);
     connect(&m_settings, &Settings::changed, this, &SettingsDialog::showValues);
 }
 

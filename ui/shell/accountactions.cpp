@@ -73,6 +73,7 @@ void AccountActions::removeAccount(Account *account)
                                 tr("Remove %1 from this window?").arg(windowwords::accountName(account)),
                                 QMessageBox::Cancel, m_window);
     box->setObjectName(u"confirmRemove"_s);
+    box->button(QMessageBox::Cancel)->setObjectName(u"cancel"_s);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     QString sentence =

@@ -118,7 +118,7 @@ void WindowKeeper::addAppearanceMenu(QMenu *view)
 
 void WindowKeeper::addLanguageMenu(QMenu *view)
 {
-    auto *language = new ChoiceMenu(tr("&Language"), u"languageMenu"_s, view);
+    auto *language = new ChoiceMenu(tr("La&nguage"), u"languageMenu"_s, view);
     const QList<Languages::Language> all = Languages::list();
     QString ofSystem;
     for (const auto &[code, name] : all) {

@@ -169,6 +169,37 @@ private slots:
                  qPrintable(menu->actions().constFirst()->text()));
     }
 
+    void noMenuHasOneKeyTwice_data()
+    {
+        QTest::addColumn<QString>("language");
+        for (const auto &[code, name] : Languages::list())
+            QTest::newRow(qPrintable(name)) << code;
+    }
+    void noMenuHasOneKeyTwice()
+    {
+        QFETCH(QString, language);
+        const QTemporaryDir dir;
+        Fixture f(dir.path());
+        f.languages.choose(language);
+        QCoreApplication::sendPostedEvents();
+        QTRY_COMPARE(f.languages.current(), language);
+        QCoreApplication::processEvents();
+        QStringList faults;
+        QList<QWidget *> menus{f.keeper.window().menuBar()};
+        for (auto *menu : f.keeper.window().menuBar()->findChildren<QMenu *>())
+            menus.append(menu);
+        for (const QWidget *menu : std::as_const(menus)) {
+            QStringList keys;
+            for (const QAction *action : menu->actions()) {
+                const QKeySequence key = QKeySequence::mnemonic(action->text());
+                if (!key.isEmpty() && action->isVisible() && keys.contains(key.toString()))
+                    faults.append(action->text());
+                keys.append(key.toString());
+            }
+        }
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u", "_s)));
+    }
+
 private:
     static bool shows(Fixture &f, const QString &text)
     {

@@ -113,8 +113,8 @@ QStringList matches(const QString &text, const QRegularExpression &pattern)
 QString faultOf(const QString &source, const QString &translation)
 {
     static const QRegularExpression place(u"%L?\\d|%n"_s);
-    // "name=value&other" is no mnemonic, and a list of signs is none either. A letter with marks cannot be typed
-    // with Alt.
+    // "name=value&other" is no mnemonic, and a list of signs is none either. A letter with marks cannot be
+    // typed with Alt.
     static const QRegularExpression mnemonic(u"(?<![\\w#&$%])&(?=\\w)|(?<=\\w)&(?=\\w)(?!\\w+=)"_s);
     if (translation.isEmpty())
         return u"is empty"_s;
@@ -128,8 +128,10 @@ QString faultOf(const QString &source, const QString &translation)
         if (source.endsWith(last) != translation.endsWith(last))
             return u"ends otherwise"_s;
     }
-    if (translation.trimmed() != translation)
-        return u"begins or ends with a space"_s;
+    // Sizes of a unit, marks behind a name: the space belongs to them.
+    if (source.startsWith(u' ') != translation.startsWith(u' ') ||
+        source.endsWith(u' ') != translation.endsWith(u' '))
+        return u"begins or ends with another space"_s;
     return {};
 }
 
