@@ -18,6 +18,7 @@ class QThread;
 namespace roomscope {
 
 class AccountStore;
+class ConversationFeeder;
 class FrameFeed;
 
 //! The GUI thread's side of one account: what the engine said last, and the way to ask it something.
@@ -89,6 +90,7 @@ private:
     std::shared_ptr<FrameFeed> m_feed;
     AccountEngine *m_engine;
     std::shared_ptr<QObject> m_post;
+    ConversationFeeder *m_feeder = nullptr;
     bool m_wasReady = false;
 };
 
