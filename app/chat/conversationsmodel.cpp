@@ -130,6 +130,8 @@ void ConversationsModel::setTotals(const Totals &totals)
 
 int ConversationsModel::rowOf(const ConversationId &conversation) const
 {
+    if (!m_known.contains(conversation))
+        return -1;
     const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(), [&](const StoredConversation &row) {
         return row.conversation.id == conversation;
     });
@@ -248,13 +250,17 @@ void ConversationsModel::apply(const QList<StoredConversation> &changed)
         totals.unread += sign * share.unread;
         totals.forMe += sign * share.forMe;
     };
-    if (changed.size() > 8) {
+    const auto known = std::count_if(changed.cbegin(), changed.cend(), [this](const StoredConversation &one) {
+        return m_known.contains(one.conversation.id);
+    });
+    const bool isLookedUp = known > 8;
+    if (isLookedUp) {
         for (int row = 0; row < m_rows.size(); ++row)
             places.insert(m_rows.at(row).conversation.id, row);
     }
     for (const StoredConversation &conversation : changed) {
         const ConversationId &id = conversation.conversation.id;
-        const int row = changed.size() > 8 ? places.value(id, -1) : rowOf(id);
+        const int row = isLookedUp ? places.value(id, -1) : rowOf(id);
         if (row < 0) {
             added.append(conversation);
             continue;
@@ -275,17 +281,11 @@ void ConversationsModel::apply(const QList<StoredConversation> &changed)
     }
     if (!std::all_of(touched.cbegin(), touched.cend(), [this](int row) { return isInPlace(row); }))
         restoreOrder({touched.cbegin(), touched.cend()});
-    const qsizetype known = m_rows.size();
-    insert(std::move(added));
-    if (m_rows.size() != known) {
-        totals = {};
-        for (const StoredConversation &row : std::as_const(m_rows))
-            count(row, 1);
-    }
-    setTotals(totals);
+    const Totals more = insert(std::move(added));
+    setTotals({totals.unread + more.unread, totals.forMe + more.forMe});
 }
 
-void ConversationsModel::insert(QList<StoredConversation> added)
+ConversationsModel::Totals ConversationsModel::insert(QList<StoredConversation> added)
 {
     const auto less = [this](const StoredConversation &a, const StoredConversation &b) {
         return isBefore(a, b);
@@ -297,6 +297,13 @@ void ConversationsModel::insert(QList<StoredConversation> added)
             added.remove(i);
         else
             seen.insert(added.at(i).conversation.id);
+    }
+    Totals totals;
+    for (const StoredConversation &one : std::as_const(added)) {
+        const Totals share = shareOf(one);
+        totals.unread += share.unread;
+        totals.forMe += share.forMe;
+        m_known.insert(one.conversation.id);
     }
     std::stable_sort(added.begin(), added.end(), less);
     for (qsizetype i = 0; i < added.size();) {
@@ -310,6 +317,7 @@ void ConversationsModel::insert(QList<StoredConversation> added)
         endInsertRows();
         i = end;
     }
+    return totals;
 }
 
 void ConversationsModel::remove(const ConversationId &conversation)
@@ -320,6 +328,7 @@ void ConversationsModel::remove(const ConversationId &conversation)
     beginRemoveRows({}, row, row);
     const Totals share = shareOf(m_rows.at(row));
     m_rows.remove(row);
+    m_known.remove(conversation);
     endRemoveRows();
     setTotals({m_totals.unread - share.unread, m_totals.forMe - share.forMe});
 }

@@ -102,9 +102,12 @@ private:
     void restoreOrder(std::vector<int> changed);
     void moveInto(int row, std::vector<int> &others);
     void mergeAll(const std::vector<int> &changed);
-    void insert(QList<StoredConversation> added);
+    //! Answers what of them is unread.
+    [[nodiscard]] Totals insert(QList<StoredConversation> added);
 
     QList<StoredConversation> m_rows;
+    //! Of m_rows: most questions are about what is not there yet.
+    QSet<ConversationId> m_known;
     Totals m_totals;
     QHash<UserId, QString> m_names;
     QHash<UserId, Presence> m_presence;

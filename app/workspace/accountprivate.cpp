@@ -6,6 +6,7 @@
 #include "inspector/framefeed.h"
 #include "inspector/framesmodel.h"
 #include "storage/accountstore.h"
+#include "workspace/conversationfeeder.h"
 
 #include <QThread>
 
@@ -53,6 +54,7 @@ void Account::Private::attach(Account *account)
 {
     q = account;
     conversations = new ConversationsModel(q);
+    m_feeder = new ConversationFeeder(*conversations, q);
     frames = new FramesModel(q);
     connectionLog = new ConnectionLogModel(q);
     attachFeeds();
@@ -164,8 +166,7 @@ void Account::Private::onUpdated(const SessionUpdate &update)
         conversations->setUsers(update.users);
     for (const Presence &presence : update.presence)
         conversations->setPresence(presence);
-    if (!update.conversations.isEmpty())
-        conversations->apply(update.conversations);
+    m_feeder->add(update.conversations);
     timelines->apply(update);
     feeds->apply(update);
     for (auto it = update.typing.constBegin(); it != update.typing.constEnd(); ++it) {
@@ -189,11 +190,16 @@ void Account::Private::onUpdated(const SessionUpdate &update)
     }
     for (const MemberChange &change : update.members)
         emit q->membersChanged(roomConversation(change.room));
-    for (const Message &message : update.arrived)
-        emit q->messageArrived(message);
+    if (!update.arrived.isEmpty()) {
+        // What listens looks the conversation up.
+        m_feeder->whenTaken([this, arrived = update.arrived] {
+            for (const Message &message : arrived)
+                emit q->messageArrived(message);
+        });
+    }
     // The first update holds everything that is stored.
     if (!std::exchange(m_wasReady, true))
-        emit q->ready();
+        m_feeder->whenTaken([this] { emit q->ready(); });
 }
 
 void Account::Private::note(const SessionUpdate::Note &note)

@@ -19,6 +19,7 @@ class QThread;
 namespace roomscope {
 
 class AccountStore;
+class ConversationFeeder;
 class FrameFeed;
 
 //! The GUI thread's side of one account: what the engine said last, and the way to ask it something.
@@ -98,6 +99,7 @@ private:
     AccountEngine *m_engine;
     std::shared_ptr<QObject> m_post;
     FeedMemory m_feedMemory;
+    ConversationFeeder *m_feeder = nullptr;
     bool m_wasReady = false;
 };
 

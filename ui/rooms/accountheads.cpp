@@ -35,7 +35,10 @@ void AccountHeads::present(const QList<AccountHead::Values> &accounts)
     for (qsizetype i = 0; i < shown.size(); ++i) {
         AccountHead *head = m_heads.at(i);
         head->present(shown.at(i));
-        head->setEnabled(!shown.at(i).key.isEmpty());
+        // What only says that there is nothing is nothing to click.
+        const bool isAccount = !shown.at(i).key.isEmpty();
+        head->setFocusPolicy(isAccount ? Qt::TabFocus : Qt::NoFocus);
+        head->setAttribute(Qt::WA_TransparentForMouseEvents, !isAccount);
     }
     if (m_heads.size() != before) {
         arrange();

@@ -30,7 +30,8 @@ PlainLabel *makeEmptyLine(const QString &text, const QString &name, QWidget *par
     label->setRole(WidgetRole::Muted);
     label->setWordWrap(true);
     label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    label->setContentsMargins(Theme::kMargin, 2, Theme::kMargin, 2);
+    // An indent, as a style sheet takes the margins of a label for itself.
+    label->setIndent(Theme::kMargin);
     return label;
 }
 

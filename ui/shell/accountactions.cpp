@@ -69,7 +69,7 @@ void AccountActions::removeAccount(Account *account)
 {
     if (!account)
         return;
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Remove account"),
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Remove account"),
                                 tr("Remove %1 from this window?").arg(windowwords::accountName(account)),
                                 QMessageBox::Cancel, m_window);
     box->setObjectName(u"confirmRemove"_s);

@@ -35,6 +35,7 @@ void SettingsPart::addActions()
     settings->setObjectName(u"settings"_s);
     settings->setShortcut(QKeySequence(u"Ctrl+,"_s));
     connect(settings, &QAction::triggered, this, &SettingsPart::showDialog);
+    file->insertSeparator(m_parts.menus.fileEnd());
     file->insertAction(m_parts.menus.fileEnd(), settings);
 
     QMenu *view = m_parts.menus.view();

@@ -212,7 +212,7 @@ void TstFeedViews::takesTheHeightOfItsRowsInTheSideBar()
     FeedsModel model;
     Sidebar bar;
     auto *section = new FeedSection(clock);
-    bar.setFeedSection(section);
+    bar.addSection(u"feeds"_s, u"Feeds"_s, section, section->addButton());
     bar.resize(232, 600);
     bar.show();
     for (int i = 0; i < 100; ++i)
@@ -236,7 +236,7 @@ void TstFeedViews::comesAfterTheOtherSectionsByTab()
     auto *bar = new Sidebar(&window);
     auto *behind = new QLineEdit(&window);
     auto *section = new FeedSection(clock, &window);
-    bar->setFeedSection(section);
+    bar->addSection(u"feeds"_s, u"Feeds"_s, section, section->addButton());
     QStringList order;
     for (QWidget *next = bar->nextInFocusChain(); next != bar; next = next->nextInFocusChain()) {
         if ((next->focusPolicy() & Qt::TabFocus) != 0)

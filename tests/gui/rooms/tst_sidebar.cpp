@@ -5,6 +5,7 @@
 #include "rooms/sidebar.h"
 #include "support/guitestcase.h"
 #include "support/threadtimer.h"
+#include "workspace/conversationfeeder.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
@@ -90,6 +91,7 @@ private slots:
     void takesASectionOfAnother();
     void keepsTheChosenRowInSightWhenItShrinks();
     void staysQuickWithTenThousandRooms();
+    void answersWhileAHundredThousandRoomsCome();
 };
 
 void TstSidebar::partsRoomsFromPeople()
@@ -366,6 +368,29 @@ void TstSidebar::staysQuickWithTenThousandRooms()
     QVERIFY2(timer.elapsed() < 2500, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(f.rooms->currentIndex().data().toString(), u"r07350"_s);
     QVERIFY(f.rooms->viewport()->rect().intersects(f.rooms->visualRect(f.rooms->currentIndex())));
+}
+
+void TstSidebar::answersWhileAHundredThousandRoomsCome()
+{
+    constexpr int kCount = 100'000;
+    QList<StoredConversation> rows;
+    rows.reserve(kCount);
+    for (int i = 0; i < kCount; ++i)
+        rows.append(
+            conversation(u"room:r%1"_s.arg((i * 7919) % kCount), u"Room %1"_s.arg(i, 6, 10, QChar(u'0'))));
+    Fixture f({});
+    ConversationFeeder feeder(f.model);
+    feeder.add(rows);
+    std::chrono::nanoseconds longest{0};
+    while (!feeder.isIdle()) {
+        // This thread's own time of one turn: a busy machine has no part in it.
+        const test::ThreadTimer timer;
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        longest = std::max(longest, timer.worked());
+    }
+    QCOMPARE(f.rooms->model()->rowCount(), kCount);
+    // Loose, as this runs without optimisation: the aim is a turn of 32 ms.
+    QVERIFY2(longest < std::chrono::milliseconds(100), qPrintable(QString::number(longest.count())));
 }
 
 } // namespace roomscope::test
