@@ -6,6 +6,7 @@
 #include "server/logindesk.h"
 #include "server/peopledesk.h"
 #include "server/presenceboard.h"
+#include "server/roledesk.h"
 #include "server/roomdesk.h"
 #include "server/typingboard.h"
 
@@ -24,6 +25,7 @@ struct Desks
         , people(office, fanout)
         , typing(office, fanout, messages)
         , announcements(office, fanout)
+        , roles(office)
     {
     }
 
@@ -36,6 +38,7 @@ struct Desks
     PeopleDesk people;
     TypingBoard typing;
     AnnouncementDesk announcements;
+    RoleDesk roles;
 };
 
 } // namespace roomscope::server

@@ -46,7 +46,7 @@ Result<LoginGrant> Reception::login(const protocol::Hello &hello, const QString 
     auto granted = m_desks.logins.login(
         {.user = hello.user, .device = hello.device, .token = hello.token.value_or(bearer)});
     if (granted) {
-        if (const auto crowned = m_desks.announcements.crown(hello.user); !crowned)
+        if (const auto crowned = m_desks.roles.crown(hello.user); !crowned)
             return failure(crowned.error());
     }
     if (granted && granted->isNewUser && m_welcome) {
