@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "domain/announcement.h"
 #include "domain/member.h"
 #include "domain/messageref.h"
 #include "storage/storedtypes.h"
@@ -78,6 +79,8 @@ struct SessionUpdate
     QHash<ConversationId, QList<UserId>> typing = {};
     QList<MemberChange> members = {};
     QList<RoomInfo> rooms = {};
+    //! How far our announcements got, the last of each.
+    QList<AnnouncementProgress> announcements = {};
     QList<Refs> refs = {};
     QList<GapProof> proofs = {};
     QList<Note> notes = {};
@@ -92,8 +95,9 @@ struct SessionUpdate
     {
         return rows.isEmpty() && outbox.isEmpty() && outboxRemoved.isEmpty() && conversations.isEmpty() &&
                receipts.isEmpty() && users.isEmpty() && presence.isEmpty() && typing.isEmpty() &&
-               members.isEmpty() && rooms.isEmpty() && refs.isEmpty() && proofs.isEmpty() &&
-               notes.isEmpty() && !figures && !storageError && arrived.isEmpty() && arrivedDropped == 0;
+               members.isEmpty() && rooms.isEmpty() && announcements.isEmpty() && refs.isEmpty() &&
+               proofs.isEmpty() && notes.isEmpty() && !figures && !storageError && arrived.isEmpty() &&
+               arrivedDropped == 0;
     }
 };
 

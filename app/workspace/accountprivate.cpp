@@ -48,6 +48,9 @@ void Account::Private::attach(Account *account)
 {
     q = account;
     conversations = new ConversationsModel(q);
+    announcements = new AnnouncementsModel(
+        spec.user,
+        std::make_unique<StoreTimelineSource>(m_store, m_engine->session(), announcementsConversation()), q);
     frames = new FramesModel(q);
     connectionLog = new ConnectionLogModel(q);
     timelines = std::make_unique<TimelineShelf>(
@@ -145,6 +148,7 @@ void Account::Private::onUpdated(const SessionUpdate &update)
     if (!update.conversations.isEmpty())
         conversations->apply(update.conversations);
     timelines->apply(update);
+    tellAnnouncements(update);
     for (auto it = update.typing.constBegin(); it != update.typing.constEnd(); ++it) {
         if (it->isEmpty())
             typing.remove(it.key());
@@ -164,13 +168,32 @@ void Account::Private::onUpdated(const SessionUpdate &update)
         storageError = *update.storageError;
         emit q->storageErrorChanged();
     }
-    for (const MemberChange &change : update.members)
+    for (const User &user : update.users)
+        emit q->userChanged(user);
+    for (const Presence &presence : update.presence)
+        emit q->presenceChanged(presence);
+    for (const MemberChange &change : update.members) {
+        emit q->memberChanged(change);
         emit q->membersChanged(roomConversation(change.room));
+    }
     for (const Message &message : update.arrived)
         emit q->messageArrived(message);
     // The first update holds everything that is stored.
     if (!std::exchange(m_wasReady, true))
         emit q->ready();
+}
+
+void Account::Private::tellAnnouncements(const SessionUpdate &update)
+{
+    for (const StoredConversation &stored : update.conversations) {
+        if (kindOf(stored.conversation.id) == ConversationKind::Announcements)
+            announcements->applyConversation(stored);
+    }
+    for (const SessionUpdate::Rows &rows : update.rows) {
+        if (kindOf(rows.conversation) == ConversationKind::Announcements)
+            announcements->applyRows(rows.rows);
+    }
+    announcements->applyProgress(update.announcements);
 }
 
 void Account::Private::note(const SessionUpdate::Note &note)

@@ -76,6 +76,7 @@ public:
     std::optional<Error> storageError = {};
     QHash<ConversationId, QList<UserId>> typing = {};
     ConversationsModel *conversations = nullptr;
+    AnnouncementsModel *announcements = nullptr;
     FramesModel *frames = nullptr;
     ConnectionLogModel *connectionLog = nullptr;
     std::unique_ptr<TimelineShelf> timelines;
@@ -83,6 +84,7 @@ public:
 private:
     void onUpdated(const SessionUpdate &update);
     void note(const SessionUpdate::Note &note);
+    void tellAnnouncements(const SessionUpdate &update);
 
     Account *q = nullptr;
     std::shared_ptr<AccountStore> m_store;
