@@ -10,7 +10,10 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <map>
+
 class QPushButton;
+class QVBoxLayout;
 class QUrl;
 
 namespace roomscope {
@@ -43,6 +46,10 @@ public:
     [[nodiscard]] QString title() const;
     //! Tells drafts that are still waiting.
     void flush();
+    //! \a page stands for timeline and composer in conversations of \a kind; the pane becomes its parent.
+    void setPage(ConversationKind kind, QWidget *page);
+    //! Between the timeline and what is typed; shows and hides itself. The pane becomes its parent.
+    void addBar(QWidget *bar);
 
 signals:
     //! \name Asked for where there is nothing to show
@@ -71,6 +78,7 @@ private:
     void openLink(const QUrl &url);
     [[nodiscard]] QString nameOf(const UserId &user) const;
     [[nodiscard]] const StoredConversation *stored() const;
+    [[nodiscard]] QWidget *page() const;
 
     QPointer<Account> m_account;
     ConversationId m_conversation;
@@ -78,6 +86,7 @@ private:
     bool m_wasOnline = false;
     //! Members come and go in bursts.
     QTimer m_membersTimer;
+    std::map<ConversationKind, QWidget *> m_pages;
     EmptyState *m_noAccount;
     EmptyState *m_noConversation;
     QPushButton *m_join;
@@ -86,6 +95,7 @@ private:
     TimelinePanel *m_panel;
     PlainLabel *m_typing;
     Composer *m_composer;
+    QVBoxLayout *m_column;
 };
 
 } // namespace roomscope

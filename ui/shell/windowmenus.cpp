@@ -13,8 +13,8 @@ namespace roomscope {
 WindowMenus::WindowMenus(QMainWindow *window) : QObject(window), m_accountGroup(new QActionGroup(this))
 {
     makeFileMenu(window);
-    QMenu *view = window->menuBar()->addMenu(tr("&View"));
-    m_inspector = view->addAction(tr("&Inspector"));
+    m_view = window->menuBar()->addMenu(tr("&View"));
+    m_inspector = m_view->addAction(tr("&Inspector"));
     m_inspector->setObjectName(u"inspectorAction"_s);
     m_inspector->setShortcut(QKeySequence(u"Ctrl+Shift+I"_s));
     m_inspector->setCheckable(true);
@@ -29,7 +29,7 @@ WindowMenus::WindowMenus(QMainWindow *window) : QObject(window), m_accountGroup(
 
 void WindowMenus::makeFileMenu(QMainWindow *window)
 {
-    QMenu *file = window->menuBar()->addMenu(tr("&File"));
+    QMenu *file = m_file = window->menuBar()->addMenu(tr("&File"));
     add(file, tr("&Connect to a server…"), u"connectToServer"_s, &WindowMenus::connectTriggered,
         QKeySequence(u"Ctrl+N"_s));
     m_accounts = file->addMenu(tr("&Accounts"));
@@ -50,7 +50,7 @@ void WindowMenus::makeFileMenu(QMainWindow *window)
 
 void WindowMenus::makeRoomMenu(QMainWindow *window)
 {
-    QMenu *room = window->menuBar()->addMenu(tr("&Room"));
+    QMenu *room = m_room = window->menuBar()->addMenu(tr("&Room"));
     m_join =
         add(room, tr("&Join a room…"), u"joinRoom"_s, &WindowMenus::joinTriggered, QKeySequence(u"Ctrl+J"_s));
     m_create = add(room, tr("&Create a room…"), u"createRoom"_s, &WindowMenus::createTriggered);
@@ -98,6 +98,22 @@ void WindowMenus::presentAccounts(const QList<AccountEntry> &accounts)
         m_accountGroup->addAction(action);
     }
     m_accounts->menuAction()->setVisible(accounts.size() > 1);
+}
+
+void WindowMenus::addTo(Place place, QAction *action)
+{
+    switch (place) {
+    case Place::Account:
+        // With what else is done to the account, above its end.
+        m_file->insertAction(m_closeAccount, action);
+        return;
+    case Place::View:
+        m_view->addAction(action);
+        return;
+    case Place::Room:
+        m_room->addAction(action);
+        return;
+    }
 }
 
 void WindowMenus::setInspectorOpen(bool isOpen)

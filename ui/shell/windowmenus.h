@@ -36,6 +36,14 @@ public:
     void present(const Facts &facts);
     void presentAccounts(const QList<AccountEntry> &accounts);
     void setInspectorOpen(bool isOpen);
+    //! An entry of a part of the window, at the end of what is there. \a action stays its owner's.
+    enum class Place
+    {
+        Account,
+        View,
+        Room
+    };
+    void addTo(Place place, QAction *action);
 
 signals:
     void connectTriggered();
@@ -57,6 +65,9 @@ private:
     QAction *add(QMenu *menu, const QString &text, const QString &name, void (WindowMenus::*signal)(),
                  const QKeySequence &shortcut = {});
 
+    QMenu *m_view = nullptr;
+    QMenu *m_room = nullptr;
+    QMenu *m_file = nullptr;
     QMenu *m_accounts = nullptr;
     QActionGroup *m_accountGroup;
     QAction *m_goOnline = nullptr;

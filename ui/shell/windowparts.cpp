@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/windowparts.h"
 
+#include "shell/announcementparts.h"
+#include "shell/membersparts.h"
 #include "shell/presencekeeper.h"
 
 #include <QMainWindow>
@@ -10,6 +12,8 @@ namespace roomscope {
 void addParts(const WindowParts &parts)
 {
     new PresenceKeeper(parts);
+    new AnnouncementParts(parts);
+    new MembersParts(parts);
 }
 
 } // namespace roomscope
