@@ -52,6 +52,10 @@ void AnnouncementParts::follow()
     m_actions->setAccount(account);
     m_bar->setAccount(account);
     m_page->setAccount(account);
+    // The first one that is announced makes the conversation.
+    if (account)
+        connect(account->conversations(), &QAbstractItemModel::rowsInserted, this,
+                &AnnouncementParts::present, Qt::UniqueConnection);
     present();
 }
 

@@ -82,6 +82,7 @@ void TstAnnouncementsWindow::theCardIsThereUntilItIsConfirmed()
     QTRY_VERIFY_WITH_TIMEOUT(bar->findChild<QLabel *>(u"announcementOrigin"_s)->text().contains(u"Ops"_s),
                              kPatience);
     // On the page it is a card as well, and not twice.
+    QTRY_VERIFY_WITH_TIMEOUT(f.find<QAction>(u"openAnnouncements"_s)->isEnabled(), kPatience);
     f.find<QAction>(u"openAnnouncements"_s)->trigger();
     auto *page = f.find<AnnouncementsPage>(u"announcementsPage"_s);
     QVERIFY(page->isVisible() && !bar->isVisible() && !f.window.chat()->panel()->isVisible());
