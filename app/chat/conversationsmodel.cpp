@@ -361,6 +361,12 @@ void ConversationsModel::setPresence(const Presence &presence)
         emit dataChanged(index(row), index(row), {PresenceRole});
 }
 
+std::optional<Presence> ConversationsModel::presenceOf(const UserId &user) const
+{
+    const auto found = m_presence.constFind(user);
+    return found == m_presence.cend() ? std::nullopt : std::optional(*found);
+}
+
 QModelIndex ConversationsModel::indexOf(const ConversationId &conversation) const
 {
     const int row = rowOf(conversation);

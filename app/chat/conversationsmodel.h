@@ -72,6 +72,8 @@ public:
 
     [[nodiscard]] QModelIndex indexOf(const ConversationId &conversation) const;
     [[nodiscard]] const StoredConversation *find(const ConversationId &conversation) const;
+    //! As last pushed; absent where it never was.
+    [[nodiscard]] std::optional<Presence> presenceOf(const UserId &user) const;
     //! How a user is to be shown: the display name, else the id.
     [[nodiscard]] QString nameOf(const UserId &user) const;
     [[nodiscard]] const Totals &totals() const { return m_totals; }

@@ -2,6 +2,7 @@
 #include "chat/session.h"
 
 #include "base/logging.h"
+#include "chat/sessionannouncements.h"
 #include "chat/sessionfeeds.h"
 #include "chat/sessionoutbox.h"
 #include "chat/sessionpresence.h"
@@ -24,7 +25,11 @@ public:
               [this] { context.updates.setStorageError(context.health.error()); },
               [this] { storageRetried(); })
         , sync(context,
-               {.filed = [this](const FiledBatch &filed) { outbox.filed(filed); },
+               {.filed =
+                    [this](const FiledBatch &filed) {
+                        outbox.filed(filed);
+                        announcements.filed(filed);
+                    },
                 .authorSeen =
                     [this](const ConversationId &conversation, const UserId &author) {
                         rooms.authorSeen(conversation, author);
@@ -37,6 +42,7 @@ public:
         , rooms(context, sync)
         , presence(context)
         , feeds(context)
+        , announcements(context, sync)
     {
     }
 
@@ -52,6 +58,7 @@ public:
     SessionRooms rooms;
     SessionPresence presence;
     SessionFeeds feeds;
+    SessionAnnouncements announcements;
     Credential credential;
     bool isLoginWaiting = false;
 };
@@ -65,8 +72,10 @@ Session::Session(ChatBackend &backend, AccountStore &store, Clock &clock, Random
     connect(&backend, &ChatBackend::connectionLost, this, &Session::onConnectionLost);
     connect(&backend, &ChatBackend::readyToSend, this, [this] { d->outbox.pump(); });
     connect(&backend, &ChatBackend::written, this, [this](MessageRef upTo) { d->outbox.written(upTo); });
-    connect(&backend, &ChatBackend::messageArrived, this,
-            [this](const Message &message, MessageRef wire) { d->sync.messageArrived(message, wire); });
+    connect(&backend, &ChatBackend::messageArrived, this, [this](const Message &message, MessageRef wire) {
+        d->announcements.messageArrived(message);
+        d->sync.messageArrived(message, wire);
+    });
     connect(&backend, &ChatBackend::reactionArrived, this,
             [this](const ReactionChange &change) { d->sync.reactionArrived(change); });
     connect(&backend, &ChatBackend::catchupArrived, this,
@@ -85,6 +94,11 @@ Session::Session(ChatBackend &backend, AccountStore &store, Clock &clock, Random
             [this](const User &user) { d->rooms.profileChanged(user); });
     connect(&backend, &ChatBackend::feedArrived, this,
             [this](const FeedValue &value) { d->feeds.feedArrived(value); });
+    connect(&backend, &ChatBackend::announcementProgressed, this,
+            [this](const AnnouncementProgress &progress) { d->announcements.progressed(progress); });
+    connect(&backend, &ChatBackend::capabilitiesChanged, this, [this, &backend] {
+        emit capabilitiesChanged(backend.capabilities(), backend.limits().messageBytes);
+    });
     connect(&backend, &ChatBackend::badInputReceived, this, [this] {
         ++d->context.badInputs;
         d->sync.inputUnread();
@@ -131,6 +145,7 @@ void Session::onLoggedIn(const LoginResult &result)
     d->sync.loggedIn(result);
     d->presence.loggedIn();
     d->feeds.loggedIn();
+    d->announcements.loggedIn();
     d->outbox.loggedIn();
     qCInfo(lcChat) << "logged in," << result.conversations.size() << "conversations," << d->outbox.waiting()
                    << "waiting";
@@ -320,6 +335,47 @@ void Session::findUsers(const QString &query, Done<QList<User>> done)
 void Session::setDisplayName(const QString &name, Done<bool> done)
 {
     d->rooms.setDisplayName(name, std::move(done));
+}
+
+void Session::serverRole(const UserId &user, Done<ServerRole> done)
+{
+    d->rooms.serverRole(user, std::move(done));
+}
+
+void Session::setServerRole(const UserId &user, ServerRole role, Done<bool> done)
+{
+    d->rooms.setServerRole(user, role, std::move(done));
+}
+
+void Session::listDevices(Done<QList<Device>> done)
+{
+    d->rooms.devices(std::move(done));
+}
+
+void Session::revokeDevice(const DeviceId &device, Done<bool> done)
+{
+    d->rooms.revokeDevice(device, std::move(done));
+}
+
+void Session::announce(const AnnouncementOrder &order, Done<AnnouncementProgress> done)
+{
+    d->announcements.announce(order, std::move(done));
+}
+
+void Session::countAudience(const Audience &audience, Done<qint64> done)
+{
+    d->announcements.count(audience, std::move(done));
+}
+
+void Session::announcementStatus(const AnnouncementId &id, const std::optional<QString> &after,
+                                 Done<AnnouncementStatus> done)
+{
+    d->announcements.status(id, after, std::move(done));
+}
+
+void Session::resendAnnouncement(const AnnouncementId &id, Done<bool> done)
+{
+    d->announcements.resend(id, std::move(done));
 }
 
 ConversationId Session::openDirect(const User &user)

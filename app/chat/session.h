@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "chat/privacy.h"
 #include "chat/sessionupdate.h"
+#include "domain/announcement.h"
 #include "domain/capabilities.h"
 #include "domain/conversation.h"
 #include "domain/feed.h"
@@ -108,6 +109,12 @@ public:
     void setRole(const RoomId &room, const UserId &user, MemberRole role, Done<bool> done);
     void findUsers(const QString &query, Done<QList<User>> done);
     void setDisplayName(const QString &name, Done<bool> done);
+    //! Of a user on the whole server, above the roles in rooms.
+    void serverRole(const UserId &user, Done<ServerRole> done);
+    void setServerRole(const UserId &user, ServerRole role, Done<bool> done);
+    void listDevices(Done<QList<Device>> done);
+    //! Its connections end; our own, too, when it is this one.
+    void revokeDevice(const DeviceId &device, Done<bool> done);
     //! Makes the private conversation known here at once; the server learns of it with the first message.
     ConversationId openDirect(const User &user);
     //! @}
@@ -118,6 +125,18 @@ public:
     //! after login. Values and states come in updated().
     void setFeeds(const QList<FeedWish> &wishes);
     void listFeeds(Done<QList<FeedInfo>> done);
+    //! @}
+
+    //! \name Announcements; how far ours got comes in updated()
+    //! @{
+    //! One that got no answer ("timeout", "connection-lost") may be announced again word for word: it keeps
+    //! its id, and nobody gets it twice.
+    void announce(const AnnouncementOrder &order, Done<AnnouncementProgress> done);
+    //! How many that would reach.
+    void countAudience(const Audience &audience, Done<qint64> done);
+    void announcementStatus(const AnnouncementId &id, const std::optional<QString> &after,
+                            Done<AnnouncementStatus> done);
+    void resendAnnouncement(const AnnouncementId &id, Done<bool> done);
     //! @}
 
     //! Asks the server for up to \a limit messages before \a before; answers, when they are on disk, whether

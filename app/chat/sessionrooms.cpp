@@ -46,6 +46,12 @@ void SessionRooms::authorSeen(const ConversationId &conversation, const UserId &
 {
     if (!m_context.isLoggedIn || m_names.contains(author) || m_unnamed.contains(author))
         return;
+    if (kindOf(conversation) == ConversationKind::Announcements) {
+        // Who announces may be in no room of ours.
+        m_unnamed.insert(author);
+        findUsers(author.text(), [](const Result<QList<User>> &) {});
+        return;
+    }
     const RoomId room = roomOf(conversation);
     if (kindOf(conversation) != ConversationKind::Room || m_asked.contains(room))
         return;
@@ -273,6 +279,47 @@ void SessionRooms::findUsers(const QString &query, Done<QList<User>> done)
             learn(*result);
             done(*result);
         }));
+}
+
+void SessionRooms::serverRole(const UserId &user, Done<ServerRole> done)
+{
+    if (!m_context.isLoggedIn)
+        return done(failure(u"offline"_s));
+    m_context.backend.serverRole(
+        user, m_context.whileAlive([done = std::move(done)](
+                                       const tl::expected<ServerRole, RequestFailure> &result, MessageRef) {
+            done(result ? Result<ServerRole>(*result) : failure(result.error().error));
+        }));
+}
+
+void SessionRooms::setServerRole(const UserId &user, ServerRole role, Done<bool> done)
+{
+    if (!m_context.isLoggedIn)
+        return done(failure(u"offline"_s));
+    m_context.backend.setServerRole(user, role, simple(std::move(done)));
+}
+
+void SessionRooms::devices(Done<QList<Device>> done)
+{
+    if (!m_context.isLoggedIn)
+        return done(failure(u"offline"_s));
+    m_context.backend.devices(
+        m_context.whileAlive([this, done = std::move(done)](
+                                 const tl::expected<QList<Device>, RequestFailure> &result, MessageRef) {
+            if (!result)
+                return done(failure(result.error().error));
+            QList<Device> devices = *result;
+            for (Device &device : devices)
+                device.isThis = device.id == m_context.device;
+            done(devices);
+        }));
+}
+
+void SessionRooms::revokeDevice(const DeviceId &device, Done<bool> done)
+{
+    if (!m_context.isLoggedIn)
+        return done(failure(u"offline"_s));
+    m_context.backend.revokeDevice(device, simple(std::move(done)));
 }
 
 void SessionRooms::setDisplayName(const QString &name, Done<bool> done)

@@ -43,6 +43,10 @@ public:
     void setRole(const RoomId &room, const UserId &user, MemberRole role, Done<bool> done);
     void findUsers(const QString &query, Done<QList<User>> done);
     void setDisplayName(const QString &name, Done<bool> done);
+    void serverRole(const UserId &user, Done<ServerRole> done);
+    void setServerRole(const UserId &user, ServerRole role, Done<bool> done);
+    void devices(Done<QList<Device>> done);
+    void revokeDevice(const DeviceId &device, Done<bool> done);
 
 private:
     void listPage(const std::optional<QString> &after, QList<RoomInfo> soFar, Done<QList<RoomInfo>> done);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "domain/announcement.h"
 #include "domain/feed.h"
 #include "domain/member.h"
 #include "domain/messageref.h"
@@ -79,6 +80,8 @@ struct SessionUpdate
     QHash<ConversationId, QList<UserId>> typing = {};
     QList<MemberChange> members = {};
     QList<RoomInfo> rooms = {};
+    //! How far our announcements got, the last of each.
+    QList<AnnouncementProgress> announcements = {};
     QList<Refs> refs = {};
     QList<GapProof> proofs = {};
     QList<Note> notes = {};
@@ -96,9 +99,9 @@ struct SessionUpdate
     {
         return rows.isEmpty() && outbox.isEmpty() && outboxRemoved.isEmpty() && conversations.isEmpty() &&
                receipts.isEmpty() && users.isEmpty() && presence.isEmpty() && typing.isEmpty() &&
-               members.isEmpty() && rooms.isEmpty() && refs.isEmpty() && proofs.isEmpty() &&
-               notes.isEmpty() && !figures && !storageError && arrived.isEmpty() && arrivedDropped == 0 &&
-               feedPoints.isEmpty() && feedStates.isEmpty();
+               members.isEmpty() && rooms.isEmpty() && announcements.isEmpty() && refs.isEmpty() &&
+               proofs.isEmpty() && notes.isEmpty() && !figures && !storageError && arrived.isEmpty() &&
+               arrivedDropped == 0 && feedPoints.isEmpty() && feedStates.isEmpty();
     }
 };
 

@@ -186,6 +186,14 @@ void UpdateCollector::addRoom(const RoomInfo &room)
     touch();
 }
 
+void UpdateCollector::addAnnouncement(const AnnouncementProgress &progress)
+{
+    m_update.announcements.removeIf(
+        [&](const AnnouncementProgress &other) { return other.id == progress.id; });
+    appendBounded(m_update.announcements, progress);
+    touch();
+}
+
 void UpdateCollector::addRefs(const SessionUpdate::Refs &refs)
 {
     appendBounded(m_update.refs, refs);

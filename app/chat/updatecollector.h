@@ -39,6 +39,7 @@ public:
     void setTyping(const ConversationId &conversation, const QList<UserId> &users);
     void addMember(const MemberChange &change);
     void addRoom(const RoomInfo &room);
+    void addAnnouncement(const AnnouncementProgress &progress);
     void addRefs(const SessionUpdate::Refs &refs);
     void addProofs(const QList<GapProof> &proofs);
     void addNote(const SessionUpdate::Note &note);

@@ -47,15 +47,6 @@ public:
     [[nodiscard]] Result<protocol::AnnounceResult> publish(const UserId &author,
                                                            const AnnouncementOrder &order);
 
-    //! \name Who may
-    //! @{
-    //! The one this server runs for; empty: the first to log in.
-    void setOwner(const UserId &owner) { m_owner = owner; }
-    //! To be called at each login: makes the owner the owner.
-    [[nodiscard]] Result<void> crown(const UserId &user);
-    [[nodiscard]] Result<void> setRole(const Session &session, const UserId &user, ServerRole role);
-    //! @}
-
 private:
     struct Teller
     {
@@ -70,7 +61,6 @@ private:
     [[nodiscard]] Result<AnnouncementRow> own(const Session &session, const AnnouncementId &id) const;
     [[nodiscard]] Result<Log *> logOf(const UserId &user);
     [[nodiscard]] Result<void> deliver(const AnnouncementRow &row, const UserId &user);
-    [[nodiscard]] Result<void> putRole(const UserId &user, ServerRole role);
     void distribute();
     [[nodiscard]] Result<bool> distributeChunk(const AnnouncementId &id);
     //! Its author is to hear of it, soon.
@@ -80,7 +70,6 @@ private:
 
     Office &m_office;
     Fanout &m_fanout;
-    UserId m_owner;
     QList<AnnouncementId> m_queue;
     Alarm m_next;
     std::map<AnnouncementId, Teller> m_tellers;

@@ -7,6 +7,7 @@
 #include "server/logindesk.h"
 #include "server/peopledesk.h"
 #include "server/presenceboard.h"
+#include "server/roledesk.h"
 #include "server/roomdesk.h"
 #include "server/typingboard.h"
 
@@ -26,6 +27,7 @@ struct Desks
         , typing(office, fanout, messages)
         , feeds(office)
         , announcements(office, fanout)
+        , roles(office)
     {
     }
 
@@ -39,6 +41,7 @@ struct Desks
     TypingBoard typing;
     FeedBoard feeds;
     AnnouncementDesk announcements;
+    RoleDesk roles;
 };
 
 } // namespace roomscope::server

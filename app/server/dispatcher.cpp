@@ -290,8 +290,7 @@ void Dispatcher::on(Session &session, const protocol::AnnouncementReceived &noti
 
 void Dispatcher::on(Session &session, const protocol::UserRoleSet &request)
 {
-    once(session, request,
-         [&] { return done(m_desks.announcements.setRole(session, request.user, request.role)); });
+    once(session, request, [&] { return done(m_desks.roles.setRole(session, request.user, request.role)); });
 }
 
 void Dispatcher::on(Session &session, const protocol::ReceiptNotice &notice)

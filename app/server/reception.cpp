@@ -53,7 +53,7 @@ Result<LoginGrant> Reception::login(const protocol::Hello &hello, const QString 
                                          .token = hello.token.value_or(bearer),
                                          .isPasswordRight = isPasswordRight});
     if (granted) {
-        if (const auto crowned = m_desks.announcements.crown(hello.user); !crowned)
+        if (const auto crowned = m_desks.roles.crown(hello.user); !crowned)
             return failure(crowned.error());
     }
     if (granted && granted->isNewUser && m_welcome) {

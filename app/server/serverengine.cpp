@@ -54,7 +54,7 @@ ServerEngine::ServerEngine(Database &database, Clock &clock, Random &random, con
     m_desks.logins.setOwner(UserId(m_options.owner));
     if (m_options.isAccountsOnly)
         startPasswords();
-    m_desks.announcements.setOwner(UserId(m_options.owner));
+    m_desks.roles.setOwner(UserId(m_options.owner));
     if (m_options.isDemo) {
         m_demo = std::make_unique<Demo>(m_office, m_desks);
         m_reception.setWelcome([this](const UserId &user) { return m_demo->welcome(user); });

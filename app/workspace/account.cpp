@@ -113,6 +113,11 @@ ConversationsModel *Account::conversations() const
     return d->conversations;
 }
 
+AnnouncementsModel *Account::announcements() const
+{
+    return d->announcements;
+}
+
 FramesModel *Account::frames() const
 {
     return d->frames;
@@ -341,10 +346,67 @@ void Account::findUsers(const QString &query, QObject *context, Done<QList<User>
                         [=](Session &session, auto reply) { session.findUsers(query, reply); });
 }
 
+void Account::setRole(const RoomId &room, const UserId &user, MemberRole role, QObject *context,
+                      Done<bool> done)
+{
+    d->ask<bool>(context, std::move(done),
+                 [=](Session &session, auto reply) { session.setRole(room, user, role, reply); });
+}
+
+void Account::serverRole(const UserId &user, QObject *context, Done<ServerRole> done)
+{
+    d->ask<ServerRole>(context, std::move(done),
+                       [=](Session &session, auto reply) { session.serverRole(user, reply); });
+}
+
+void Account::setServerRole(const UserId &user, ServerRole role, QObject *context, Done<bool> done)
+{
+    d->ask<bool>(context, std::move(done),
+                 [=](Session &session, auto reply) { session.setServerRole(user, role, reply); });
+}
+
 void Account::setDisplayName(const QString &name, QObject *context, Done<bool> done)
 {
     d->ask<bool>(context, std::move(done),
                  [=](Session &session, auto reply) { session.setDisplayName(name, reply); });
+}
+
+void Account::listDevices(QObject *context, Done<QList<Device>> done)
+{
+    d->ask<QList<Device>>(context, std::move(done),
+                          [](Session &session, auto reply) { session.listDevices(reply); });
+}
+
+void Account::revokeDevice(const DeviceId &device, QObject *context, Done<bool> done)
+{
+    d->ask<bool>(context, std::move(done),
+                 [=](Session &session, auto reply) { session.revokeDevice(device, reply); });
+}
+
+void Account::announce(const AnnouncementOrder &order, QObject *context, Done<AnnouncementProgress> done)
+{
+    d->ask<AnnouncementProgress>(context, std::move(done),
+                                 [=](Session &session, auto reply) { session.announce(order, reply); });
+}
+
+void Account::countAudience(const Audience &audience, QObject *context, Done<qint64> done)
+{
+    d->ask<qint64>(context, std::move(done),
+                   [=](Session &session, auto reply) { session.countAudience(audience, reply); });
+}
+
+void Account::announcementStatus(const AnnouncementId &id, const std::optional<QString> &after,
+                                 QObject *context, Done<AnnouncementStatus> done)
+{
+    d->ask<AnnouncementStatus>(context, std::move(done), [=](Session &session, auto reply) {
+        session.announcementStatus(id, after, reply);
+    });
+}
+
+void Account::resendAnnouncement(const AnnouncementId &id, QObject *context, Done<bool> done)
+{
+    d->ask<bool>(context, std::move(done),
+                 [=](Session &session, auto reply) { session.resendAnnouncement(id, reply); });
 }
 
 ConversationId Account::openDirect(const User &user)

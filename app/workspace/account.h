@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "chat/announcementsmodel.h"
 #include "chat/conversationsmodel.h"
 #include "chat/feedsubscription.h"
 #include "chat/privacy.h"
@@ -104,6 +105,8 @@ public:
     [[nodiscard]] std::optional<Error> storageError() const;
 
     [[nodiscard]] ConversationsModel *conversations() const;
+    //! The newest announcements, and how far our own got.
+    [[nodiscard]] AnnouncementsModel *announcements() const;
     [[nodiscard]] FramesModel *frames() const;
     [[nodiscard]] ConnectionLogModel *connectionLog() const;
     //! The model of a conversation; made and loaded on first use, kept while among the most recently used.
@@ -177,9 +180,29 @@ public:
     void invite(const RoomId &room, const UserId &user, QObject *context, Done<bool> done);
     void removeMember(const RoomId &room, const UserId &user, QObject *context, Done<bool> done);
     void findUsers(const QString &query, QObject *context, Done<QList<User>> done);
+    //! In the room; by its owners.
+    void setRole(const RoomId &room, const UserId &user, MemberRole role, QObject *context, Done<bool> done);
+    //! Of a user on the whole server; to be set by its owner.
+    void serverRole(const UserId &user, QObject *context, Done<ServerRole> done);
+    void setServerRole(const UserId &user, ServerRole role, QObject *context, Done<bool> done);
+    //! Our own, free text.
     void setDisplayName(const QString &name, QObject *context, Done<bool> done);
+    void listDevices(QObject *context, Done<QList<Device>> done);
+    //! Its connections end; our own, too, when it is this one.
+    void revokeDevice(const DeviceId &device, QObject *context, Done<bool> done);
     //! A private conversation with a user; appears in conversations() at once.
     ConversationId openDirect(const User &user);
+    //! @}
+
+    //! \name Announcements; \a done as above
+    //! @{
+    void announce(const AnnouncementOrder &order, QObject *context, Done<AnnouncementProgress> done);
+    //! How many that would reach.
+    void countAudience(const Audience &audience, QObject *context, Done<qint64> done);
+    //! Also tells announcements() the counts.
+    void announcementStatus(const AnnouncementId &id, const std::optional<QString> &after, QObject *context,
+                            Done<AnnouncementStatus> done);
+    void resendAnnouncement(const AnnouncementId &id, QObject *context, Done<bool> done);
     //! @}
 
 signals:
@@ -194,6 +217,12 @@ signals:
     void typingChanged(const roomscope::ConversationId &conversation);
     //! Somebody joined, left, or changed role there.
     void membersChanged(const roomscope::ConversationId &conversation);
+    //! \name The same and more, of single people
+    //! @{
+    void memberChanged(const roomscope::MemberChange &change);
+    void presenceChanged(const roomscope::Presence &presence);
+    void userChanged(const roomscope::User &user);
+    //! @}
     //! A message of another person arrived while running (for badges, sounds and notices).
     void messageArrived(const roomscope::Message &message);
     //! A feed went beyond the threshold that the person set for it.

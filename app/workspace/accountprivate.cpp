@@ -55,6 +55,9 @@ void Account::Private::attach(Account *account)
     q = account;
     conversations = new ConversationsModel(q);
     m_feeder = new ConversationFeeder(*conversations, q);
+    announcements = new AnnouncementsModel(
+        spec.user,
+        std::make_unique<StoreTimelineSource>(m_store, m_engine->session(), announcementsConversation()), q);
     frames = new FramesModel(q);
     connectionLog = new ConnectionLogModel(q);
     attachFeeds();
@@ -169,6 +172,7 @@ void Account::Private::onUpdated(const SessionUpdate &update)
     m_feeder->add(update.conversations);
     timelines->apply(update);
     feeds->apply(update);
+    tellAnnouncements(update);
     for (auto it = update.typing.constBegin(); it != update.typing.constEnd(); ++it) {
         if (it->isEmpty())
             typing.remove(it.key());
@@ -188,8 +192,14 @@ void Account::Private::onUpdated(const SessionUpdate &update)
         storageError = *update.storageError;
         emit q->storageErrorChanged();
     }
-    for (const MemberChange &change : update.members)
+    for (const User &user : update.users)
+        emit q->userChanged(user);
+    for (const Presence &presence : update.presence)
+        emit q->presenceChanged(presence);
+    for (const MemberChange &change : update.members) {
+        emit q->memberChanged(change);
         emit q->membersChanged(roomConversation(change.room));
+    }
     if (!update.arrived.isEmpty()) {
         // What listens looks the conversation up.
         m_feeder->whenTaken([this, arrived = update.arrived] {
@@ -200,6 +210,19 @@ void Account::Private::onUpdated(const SessionUpdate &update)
     // The first update holds everything that is stored.
     if (!std::exchange(m_wasReady, true))
         m_feeder->whenTaken([this] { emit q->ready(); });
+}
+
+void Account::Private::tellAnnouncements(const SessionUpdate &update)
+{
+    for (const StoredConversation &stored : update.conversations) {
+        if (kindOf(stored.conversation.id) == ConversationKind::Announcements)
+            announcements->applyConversation(stored);
+    }
+    for (const SessionUpdate::Rows &rows : update.rows) {
+        if (kindOf(rows.conversation) == ConversationKind::Announcements)
+            announcements->applyRows(rows.rows);
+    }
+    announcements->applyProgress(update.announcements);
 }
 
 void Account::Private::note(const SessionUpdate::Note &note)

@@ -83,6 +83,7 @@ public:
     std::optional<Error> storageError = {};
     QHash<ConversationId, QList<UserId>> typing = {};
     ConversationsModel *conversations = nullptr;
+    AnnouncementsModel *announcements = nullptr;
     FramesModel *frames = nullptr;
     ConnectionLogModel *connectionLog = nullptr;
     FeedsModel *feeds = nullptr;
@@ -92,6 +93,7 @@ private:
     void attachFeeds();
     void onUpdated(const SessionUpdate &update);
     void note(const SessionUpdate::Note &note);
+    void tellAnnouncements(const SessionUpdate &update);
 
     Account *q = nullptr;
     std::shared_ptr<AccountStore> m_store;

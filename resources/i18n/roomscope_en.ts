@@ -171,4 +171,82 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>roomscope::MembersPane</name>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n member</numerusform>
+            <numerusform>%n members</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MemberWords</name>
+    <message numerus="yes">
+        <source>idle %n d</source>
+        <translation>
+            <numerusform>idle %n d</numerusform>
+            <numerusform>idle %n d</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>idle %n h</source>
+        <translation>
+            <numerusform>idle %n h</numerusform>
+            <numerusform>idle %n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>idle %n min</source>
+        <translation>
+            <numerusform>idle %n min</numerusform>
+            <numerusform>idle %n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::AnnouncementBar</name>
+    <message numerus="yes">
+        <source>%n more announcement(s) after this one</source>
+        <translation>
+            <numerusform>%n more announcement after this one</numerusform>
+            <numerusform>%n more announcements after this one</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::AnnounceDialog</name>
+    <message numerus="yes">
+        <source>Reaches %n people.</source>
+        <translation>
+            <numerusform>Reaches %n person.</numerusform>
+            <numerusform>Reaches %n people.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This goes to %n people and cannot be taken back.</source>
+        <translation>
+            <numerusform>This goes to %n person and cannot be taken back.</numerusform>
+            <numerusform>This goes to %n people and cannot be taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The text is too long by %n byte(s).</source>
+        <translation>
+            <numerusform>The text is too long by %n byte.</numerusform>
+            <numerusform>The text is too long by %n bytes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::MissingDialog</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

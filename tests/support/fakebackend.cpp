@@ -442,7 +442,9 @@ void FakeBackend::announce(const ClientId &id, const AnnouncementOrder &order,
 
 void FakeBackend::countAudience(const Audience &audience, Reply<qint64> reply)
 {
-    ask({.verb = Verb::CountAudience, .announcement = {.audience = audience}, .reply = std::move(reply)});
+    ask({.verb = Verb::CountAudience,
+         .announcement = {.text = {}, .audience = audience},
+         .reply = std::move(reply)});
 }
 
 void FakeBackend::announcementStatus(const AnnouncementId &id, const std::optional<QString> &,

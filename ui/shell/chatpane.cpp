@@ -50,9 +50,10 @@ ChatPane::ChatPane(BannerStack *banners, QWidget *parent)
     , m_desk(new ComposerDesk(m_composer, this))
     , m_searchBar(new SearchBar)
     , m_search(new ChatSearch(m_searchBar, this))
+    , m_column(new QVBoxLayout(this))
 {
     setObjectName(u"chatPane"_s);
-    auto *column = new QVBoxLayout(this);
+    auto *column = m_column;
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_head);
@@ -204,6 +205,8 @@ QString ChatPane::title() const
 {
     if (!stored())
         return {};
+    if (kindOf(m_conversation) == ConversationKind::Announcements)
+        return tr("Announcements");
     const QModelIndex index = m_account->conversations()->indexOf(m_conversation);
     const QString shown = textguard::line(index.data(ConversationsModel::TitleRole).toString());
     return kindOf(m_conversation) == ConversationKind::Room ? u'#' + shown : shown;
@@ -218,11 +221,12 @@ void ChatPane::openConversation(const ConversationId &conversation)
     m_memberCount = 0;
     const StoredConversation *stored = this->stored();
     showParts();
-    if (!stored) {
+    if (!stored || page()) {
         m_composer->setConversation({}, {}, {});
         m_panel->setTimeline(nullptr, {});
         m_desk->setPlace(m_account, {});
         m_search->setPlace(m_account, {}, {});
+        showHead();
         showTyping();
         return;
     }
@@ -258,9 +262,13 @@ void ChatPane::openConversation(const ConversationId &conversation)
 void ChatPane::showParts()
 {
     const bool hasConversation = stored() != nullptr;
-    m_composer->setVisible(hasConversation);
+    const QWidget *page = hasConversation ? this->page() : nullptr;
+    for (const auto &[kind, other] : m_pages)
+        other->setVisible(other == page);
+    m_typing->setVisible(hasConversation && !page);
+    m_composer->setVisible(hasConversation && !page);
     m_head->setVisible(hasConversation);
-    m_panel->setVisible(hasConversation);
+    m_panel->setVisible(hasConversation && !page);
     m_noAccount->setVisible(!m_account);
     m_noConversation->setVisible(m_account && !hasConversation);
     const bool canRooms = m_account && m_account->capabilities().testFlag(Capability::Rooms);
@@ -269,6 +277,24 @@ void ChatPane::showParts()
                                        : tr("Rooms and people come with the connection."));
     m_join->setVisible(canRooms);
     m_create->setVisible(canRooms);
+}
+
+QWidget *ChatPane::page() const
+{
+    const auto found = m_pages.find(kindOf(m_conversation));
+    return found == m_pages.end() ? nullptr : found->second;
+}
+
+void ChatPane::setPage(ConversationKind kind, QWidget *page)
+{
+    m_pages[kind] = page;
+    m_column->insertWidget(m_column->indexOf(m_panel) + 1, page, 1);
+    showParts();
+}
+
+void ChatPane::addBar(QWidget *bar)
+{
+    m_column->insertWidget(m_column->indexOf(m_typing), bar);
 }
 
 void ChatPane::showHead()
@@ -281,7 +307,9 @@ void ChatPane::showHead()
     const bool isRoom = kindOf(m_conversation) == ConversationKind::Room;
     const QString members =
         isRoom && m_memberCount > 0 ? tr("%n member(s)", nullptr, int(m_memberCount)) : QString();
-    m_head->present(isRoom ? u"#"_s : QString(), index.data(ConversationsModel::TitleRole).toString(),
+    const bool isAnnounced = kindOf(m_conversation) == ConversationKind::Announcements;
+    m_head->present(isRoom ? u"#"_s : QString(),
+                    isAnnounced ? title() : index.data(ConversationsModel::TitleRole).toString(),
                     index.data(ConversationsModel::TopicRole).toString(), members);
 }
 
@@ -309,6 +337,8 @@ void ChatPane::showTyping()
 void ChatPane::askMembers()
 {
     if (!m_account || m_conversation.isEmpty())
+        return;
+    if (kindOf(m_conversation) == ConversationKind::Announcements)
         return;
     if (kindOf(m_conversation) == ConversationKind::Direct) {
         m_account->setRecipients(m_conversation, 1);

@@ -11,7 +11,10 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <map>
+
 class QPushButton;
+class QVBoxLayout;
 class QUrl;
 
 namespace roomscope {
@@ -49,6 +52,10 @@ public:
     [[nodiscard]] QString title() const;
     //! Tells drafts that are still waiting.
     void flush();
+    //! \a page stands for timeline and composer in conversations of \a kind; the pane becomes its parent.
+    void setPage(ConversationKind kind, QWidget *page);
+    //! Between the timeline and what is typed; shows and hides itself. The pane becomes its parent.
+    void addBar(QWidget *bar);
 
 signals:
     //! \name Asked for where there is nothing to show
@@ -83,6 +90,7 @@ private:
     [[nodiscard]] QString server() const;
     [[nodiscard]] QString nameOf(const UserId &user) const;
     [[nodiscard]] const StoredConversation *stored() const;
+    [[nodiscard]] QWidget *page() const;
 
     QPointer<Account> m_account;
     ConversationId m_conversation;
@@ -93,6 +101,7 @@ private:
     bool m_isReadHeld = false;
     //! Members come and go in bursts.
     QTimer m_membersTimer;
+    std::map<ConversationKind, QWidget *> m_pages;
     EmptyState *m_noAccount;
     EmptyState *m_noConversation;
     QPushButton *m_join;
@@ -104,6 +113,7 @@ private:
     ComposerDesk *m_desk;
     SearchBar *m_searchBar;
     ChatSearch *m_search;
+    QVBoxLayout *m_column;
 };
 
 } // namespace roomscope

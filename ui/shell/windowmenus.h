@@ -36,6 +36,14 @@ public:
     void present(const Facts &facts);
     void presentAccounts(const QList<AccountEntry> &accounts);
     void setInspectorOpen(bool isOpen);
+    //! An entry of a part of the window, at the end of what is there. \a action stays its owner's.
+    enum class Place
+    {
+        Account,
+        View,
+        Room
+    };
+    void addTo(Place place, QAction *action);
 
     //! \name For parts that add entries of their own
     //! @{

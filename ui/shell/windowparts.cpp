@@ -7,6 +7,8 @@
 #include "monitor/monitorpart.h"
 #include "rooms/sidebar.h"
 #include "settings/settings.h"
+#include "shell/announcementparts.h"
+#include "shell/membersparts.h"
 #include "shell/narrator.h"
 #include "shell/navigation.h"
 #include "shell/noticepart.h"
@@ -54,6 +56,8 @@ void addParts(const WindowParts &parts)
     auto *settings = new Settings(parts.workspace.dataDir(), &parts.window);
     new SettingsPart(parts, *settings);
     new NoticePart(parts, *settings);
+    new AnnouncementParts(parts);
+    new MembersParts(parts);
     new Navigation(parts);
 }
 

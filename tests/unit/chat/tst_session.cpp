@@ -75,6 +75,87 @@ private slots:
         QCOMPARE(f.stored(kRoom).draft, u"half a th"_s);
     }
 
+    void anAnnouncementIsConfirmedWhenItIsOnDiskAndWheneverItIsToldAgain()
+    {
+        SessionFixture f;
+        f.backend->abilities |= Capability::Announcements;
+        FakeLog &log = f.backend->addLog(FakeLog(announcementsConversation()));
+        f.start();
+        f.backend->connectFully();
+        f.settleAnswering();
+        const Message told = log.fill(1, UserId(u"ops"_s)).first();
+        f.backend->push(told);
+        // Received is not yet on disk.
+        QCOMPARE(f.backend->announcementsReceived.size(), 0);
+        f.settleAnswering();
+        QCOMPARE(f.backend->announcementsReceived, QList<AnnouncementId>{AnnouncementId(told.id.text())});
+        f.backend->push(told);
+        QCOMPARE(f.backend->announcementsReceived.size(), 2);
+        f.settleAnswering();
+        QCOMPARE(f.archive(announcementsConversation()).size(), 1);
+        // Of our own nobody wants to know.
+        f.backend->push(log.fill(1, f.backend->self).first());
+        f.settleAnswering();
+        QCOMPARE(f.backend->announcementsReceived.size(), 2);
+    }
+    void whatWasMissedIsConfirmedToo()
+    {
+        SessionFixture f;
+        f.backend->abilities |= Capability::Announcements;
+        FakeLog &log = f.backend->addLog(FakeLog(announcementsConversation()));
+        f.start();
+        f.backend->connectFully();
+        f.settleAnswering();
+        f.backend->lose();
+        log.fill(3, UserId(u"ops"_s));
+        f.backend->connectFully();
+        f.settleAnswering();
+        QCOMPARE(f.backend->announcementsReceived.size(), 3);
+    }
+    void anAnnouncementWithoutAnswerKeepsItsId()
+    {
+        SessionFixture f;
+        f.start();
+        f.backend->connectFully();
+        f.settleAnswering();
+        const AnnouncementOrder order{.text = u"All hands"_s, .audience = {.isAll = true}};
+        QStringList answers;
+        const auto done = [&](const Result<AnnouncementProgress> &result) {
+            answers.append(result ? result->id.text() : result.error().code);
+        };
+        f.session->announce(order, done);
+        const auto first = f.backend->take(FakeBackend::Verb::Announce);
+        f.backend->timeOut(first);
+        f.session->announce(order, done);
+        const auto second = f.backend->take(FakeBackend::Verb::Announce);
+        QCOMPARE(second.id, first.id);
+        f.backend->reply(second, AnnouncementProgress{.id = AnnouncementId(u"a"_s), .total = 7});
+        QCOMPARE(answers, QStringList({u"timeout"_s, u"a"_s}));
+        // Said again on purpose it is another one.
+        f.session->announce(order, done);
+        QVERIFY(f.backend->take(FakeBackend::Verb::Announce).id != first.id);
+        f.settle();
+        const auto told =
+            f.all<AnnouncementProgress>([](const SessionUpdate &update) { return update.announcements; });
+        QCOMPARE(told, QList<AnnouncementProgress>{
+                           (AnnouncementProgress{.id = AnnouncementId(u"a"_s), .total = 7})});
+    }
+    void theDeviceThatAsksIsMarked()
+    {
+        SessionFixture f;
+        f.start();
+        f.backend->connectFully();
+        f.settleAnswering();
+        f.backend->deviceList = {{.id = DeviceId(u"phone"_s)}, {.id = f.account.device}};
+        QList<Device> devices;
+        f.session->listDevices(
+            [&](const Result<QList<Device>> &result) { devices = result.value_or(QList<Device>()); });
+        f.settleAnswering();
+        QCOMPARE(devices.size(), 2);
+        QVERIFY(!devices.at(0).isThis);
+        QVERIFY(devices.at(1).isThis);
+    }
+
     void theCreatedRowAppearsAtOnce()
     {
         SessionFixture f;

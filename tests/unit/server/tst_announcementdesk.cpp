@@ -171,13 +171,13 @@ private slots:
     {
         Inside inside(2);
         inside.office.people.setRole(UserId(u"ops"_s), ServerRole::Member);
-        QVERIFY(inside.desks.announcements.crown(UserId(u"u1"_s)));
+        QVERIFY(inside.desks.roles.crown(UserId(u"u1"_s)));
         QCOMPARE(inside.office.people.roleOf(UserId(u"u1"_s)), ServerRole::Owner);
-        QVERIFY(inside.desks.announcements.crown(UserId(u"u0"_s)));
+        QVERIFY(inside.desks.roles.crown(UserId(u"u0"_s)));
         QCOMPARE(inside.office.people.roleOf(UserId(u"u0"_s)), ServerRole::Member);
         // Where somebody is named, it is nobody else.
-        inside.desks.announcements.setOwner(UserId(u"u0"_s));
-        QVERIFY(inside.desks.announcements.crown(UserId(u"u0"_s)));
+        inside.desks.roles.setOwner(UserId(u"u0"_s));
+        QVERIFY(inside.desks.roles.crown(UserId(u"u0"_s)));
         QCOMPARE(inside.office.people.roleOf(UserId(u"u0"_s)), ServerRole::Owner);
     }
 };
