@@ -5,6 +5,7 @@
 #include "announcements/announcementspage.h"
 #include "shell/announceactions.h"
 #include "shell/chatpane.h"
+#include "shell/composerdesk.h"
 #include "shell/shownaccount.h"
 #include "shell/windowmenus.h"
 #include "workspace/account.h"
@@ -34,6 +35,7 @@ AnnouncementParts::AnnouncementParts(const WindowParts &parts)
     parts.menus.addTo(WindowMenus::Place::View, m_open);
     connect(m_announce, &QAction::triggered, m_actions, [this] { m_actions->announce(); });
     connect(m_page, &AnnouncementsPage::announceRequested, m_actions, [this] { m_actions->announce(); });
+    connect(parts.chat.desk(), &ComposerDesk::announceRequested, m_actions, &AnnounceActions::announce);
     connect(m_page, &AnnouncementsPage::missingRequested, m_actions, &AnnounceActions::showMissing);
     connect(m_page, &AnnouncementsPage::repeatRequested, m_actions, &AnnounceActions::tellAgain);
     const auto open = [this] { m_parts.shown.open(m_parts.shown.account(), announcementsConversation()); };

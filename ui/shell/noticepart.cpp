@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/noticepart.h"
 
+#include "chat/feedsmodel.h"
 #include "common/textguard.h"
+#include "feeds/feedwords.h"
 #include "notify/desktopnotifier.h"
 #ifdef ROOMSCOPE_HAS_DBUS
 #include "notify/notificationbus.h"
@@ -110,6 +112,8 @@ void NoticePart::watch(Account *account)
 {
     connect(account, &Account::messageArrived, this,
             [this, account](const Message &message) { onMessage(account, message); });
+    connect(account, &Account::thresholdCrossed, this,
+            [this, account](const FeedId &feed, double value) { onThreshold(account, feed, value); });
     connect(account->conversations(), &ConversationsModel::totalsChanged, this, [this] {
         if (!m_countSoon.isActive())
             m_countSoon.start();
@@ -155,6 +159,26 @@ void NoticePart::onMessage(Account *account, const Message &message)
     if (answer == Answer::WithText)
         notice.body = textguard::line(message.body.text().left(kMostText));
     notice.offer = answer == Answer::WithText ? Notice::Offer::MarkReadAndReply : Notice::Offer::MarkRead;
+    m_notifier->notify(notice);
+}
+
+void NoticePart::onThreshold(Account *account, const FeedId &feed, double value)
+{
+    const auto subscription = account->feeds()->find(feed);
+    const Settings::Values &values = m_settings.values();
+    // The person asked for it, feed by feed: only silence holds it back.
+    if (!subscription || !subscription->threshold || values.isDoNotDisturb ||
+        values.notify == Settings::Notify::Nothing)
+        return;
+    const FeedThreshold &threshold = *subscription->threshold;
+    const QString unit = feedwords::unit(subscription->info.unit);
+    const QString level = feedwords::withUnit(feedwords::number(threshold.level), unit);
+    Notice notice{.key = account->key() + u"\nfeed:"_s + feed.text()};
+    notice.title = tr("%1: %2").arg(feedwords::title(subscription->info),
+                                    feedwords::withUnit(feedwords::number(value), unit));
+    notice.body = threshold.side == FeedThreshold::Side::Above
+                      ? tr("That is above %1, where you asked to be told.").arg(level)
+                      : tr("That is below %1, where you asked to be told.").arg(level);
     m_notifier->notify(notice);
 }
 

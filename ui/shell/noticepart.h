@@ -6,6 +6,8 @@
 #include "settings/settings.h"
 #include "shell/windowparts.h"
 
+#include "domain/feed.h"
+
 #include <QObject>
 #include <QTimer>
 
@@ -55,6 +57,7 @@ private:
     void makeTray();
     void watch(Account *account);
     void onMessage(Account *account, const Message &message);
+    void onThreshold(Account *account, const FeedId &feed, double value);
     void onActivated(const QString &key);
     void withdrawShown();
     void showCount();
