@@ -33,9 +33,10 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "roomscope-bench: --filter: %s\n", qPrintable(wanted.errorString()));
         return 2;
     }
-    std::vector<Figure> figures{deflateFigure(), echoFigure(),   parserFigure(), smallFramesParserFigure(),
-                                sendToAckFigure(), storeFigure(), stallFigure(), switchFigure(),
-                                fanoutFigure(), connectionsFigure(), feedFigure()};
+    std::vector<Figure> figures{
+        deflateFigure(),   echoFigure(),        parserFigure(), smallFramesParserFigure(),
+        sendToAckFigure(), storeFigure(),       stallFigure(),  switchFigure(),
+        fanoutFigure(),    connectionsFigure(), feedFigure()};
     for (Figure &figure : relayFigures())
         figures.push_back(std::move(figure));
     for (Figure &figure : keyFigures())

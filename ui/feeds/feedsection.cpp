@@ -13,10 +13,7 @@ using namespace Qt::StringLiterals;
 namespace roomscope {
 
 FeedSection::FeedSection(const Clock &clock, QWidget *parent)
-    : QWidget(parent)
-    , m_add(new QToolButton(this))
-    , m_list(new FeedList(clock))
-    , m_none(new PlainLabel)
+    : QWidget(parent), m_add(new QToolButton(this)), m_list(new FeedList(clock)), m_none(new PlainLabel)
 {
     setObjectName(u"feedSection"_s);
     setWidgetRole(m_list, WidgetRole::Side);

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/feed.h"
 #include "domain/message.h"
 #include "notify/notice.h"
 #include "settings/settings.h"
 #include "shell/windowparts.h"
-
-#include "domain/feed.h"
 
 #include <QObject>
 #include <QTimer>

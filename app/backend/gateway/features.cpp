@@ -8,16 +8,11 @@ namespace roomscope {
 namespace {
 
 constexpr std::pair<QStringView, Capability> kFeatures[] = {
-    {u"rooms", Capability::Rooms},
-    {u"history", Capability::History},
-    {u"receipts", Capability::Receipts},
-    {u"typing", Capability::Typing},
-    {u"presence", Capability::Presence},
-    {u"edits", Capability::Edits},
-    {u"reactions", Capability::Reactions},
-    {u"batch", Capability::Batch},
-    {u"feeds", Capability::Feeds},
-    {u"announcements", Capability::Announcements},
+    {u"rooms", Capability::Rooms},         {u"history", Capability::History},
+    {u"receipts", Capability::Receipts},   {u"typing", Capability::Typing},
+    {u"presence", Capability::Presence},   {u"edits", Capability::Edits},
+    {u"reactions", Capability::Reactions}, {u"batch", Capability::Batch},
+    {u"feeds", Capability::Feeds},         {u"announcements", Capability::Announcements},
 };
 
 } // namespace
