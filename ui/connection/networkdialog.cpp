@@ -58,6 +58,9 @@ void NetworkDialog::present(const NetworkSettings &settings, const NetworkSecret
     m_form->present(settings, secrets);
     m_pins->present(settings.tls.pins);
     m_save->setEnabled(m_form->isUsable());
+    // By itself a window takes two thirds of the screen at most, and squeezes the form where that is low.
+    layout()->activate();
+    resize(sizeHint().expandedTo(minimumSize()));
 }
 
 void NetworkDialog::setAddress(const QUrl &address)

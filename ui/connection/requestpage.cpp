@@ -17,7 +17,7 @@ namespace roomscope {
 
 namespace {
 
-constexpr int kAddressLines = 3;
+constexpr int kAddressLines = 2;
 constexpr qsizetype kMaxAddressText = 64 * 1024;
 
 } // namespace
