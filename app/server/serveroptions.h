@@ -63,8 +63,8 @@ struct ServerOptions
     ServerTlsOptions tls = {};
     //! The host in the address that listening() names; empty: the certificate's name, else \c address.
     QString publicName = {};
-    //! Nobody comes in but users with a password, and who brings an invite for one. There is no invite for many
-    //! then.
+    //! Nobody comes in but users with a password, and who brings an invite for one. There is no invite for
+    //! many then.
     bool isAccountsOnly = false;
     //! Looks once a second whether a command has changed its file (users removed, devices revoked).
     bool isWatchingFile = false;
