@@ -242,8 +242,8 @@ Result<void> RoomDesk::setRole(const Session &session, const RoomId &room, const
 
 Result<void> RoomDesk::admit(Log &log, const UserId &user, const Session *except)
 {
-    // The read level of an earlier stay stays true. To a newcomer, what was said before is there to be read, and
-    // is not news: a room of years would else come with a count that means nothing.
+    // The read level of an earlier stay stays true. To a newcomer, what was said before is there to be read,
+    // and is not news: a room of years would else come with a count that means nothing.
     const bool isNew = !log.members.contains(user);
     Membership place = log.members.value(user);
     if (isNew)
