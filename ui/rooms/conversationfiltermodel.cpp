@@ -138,8 +138,23 @@ bool ConversationFilterModel::dropMimeData(const QMimeData *data, Qt::DropAction
 {
     if (action != Qt::MoveAction || !canDropMimeData(data, action, row, column, parent))
         return false;
-    const ConversationId moved(QString::fromUtf8(data->data(kMimeType)));
-    int below = row < 0 ? (parent.isValid() ? parent.row() : rowCount()) : row;
+    tellDropped(ConversationId(QString::fromUtf8(data->data(kMimeType))),
+                row < 0 ? (parent.isValid() ? parent.row() : rowCount()) : row);
+    // The model moves the row; the view is not to take it away as well.
+    return false;
+}
+
+bool ConversationFilterModel::moveRows(const QModelIndex &, int row, int count, const QModelIndex &,
+                                       int before)
+{
+    // Private ones stand by their newest message.
+    if (count == 1 && row >= 0 && row < rowCount() && m_section != ConversationsModel::Section::Private)
+        tellDropped(idAt(row), before);
+    return false;
+}
+
+void ConversationFilterModel::tellDropped(const ConversationId &moved, int below)
+{
     int above = below - 1;
     // It does not stand between itself and another.
     if (idAt(above) == moved)
@@ -147,8 +162,6 @@ bool ConversationFilterModel::dropMimeData(const QMimeData *data, Qt::DropAction
     if (idAt(below) == moved)
         ++below;
     emit dropped(moved, idAt(above), idAt(below));
-    // The model moves the row; the view is not to take it away as well.
-    return false;
 }
 
 } // namespace roomscope

@@ -27,8 +27,12 @@ public:
     [[nodiscard]] QStringList mimeTypes() const override;
     [[nodiscard]] QMimeData *mimeData(const QModelIndexList &indexes) const override;
     [[nodiscard]] Qt::DropActions supportedDropActions() const override { return Qt::MoveAction; }
+    //! Of its own: the source would say what it supports, which is copying.
+    [[nodiscard]] Qt::DropActions supportedDragActions() const override { return Qt::MoveAction; }
     [[nodiscard]] bool canDropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
                                        const QModelIndex &parent) const override;
+    //! How QListView drops what it dragged itself. Tells dropped(), too.
+    bool moveRows(const QModelIndex &from, int row, int count, const QModelIndex &to, int before) override;
     bool dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
                       const QModelIndex &parent) override;
 
@@ -41,6 +45,7 @@ protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
 
 private:
+    void tellDropped(const ConversationId &moved, int below);
     [[nodiscard]] QString spoken(const QModelIndex &index) const;
 
     ConversationsModel::Section m_section;

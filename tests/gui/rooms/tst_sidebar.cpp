@@ -311,6 +311,13 @@ void TstSidebar::movesByKeysAndByDropping()
     // Where it stands already.
     drop(1, rooms, 2);
     QCOMPARE(Fixture::texts(f.rooms), QStringList({u"general"_s, u"warehouse"_s, u"orders today"_s}));
+    // What is dragged may be dropped: a list offers what it takes.
+    QVERIFY(rooms->supportedDragActions() & rooms->supportedDropActions());
+    // The same by the list itself, as QListView does with what it dragged.
+    rooms->moveRow({}, 2, {}, 0);
+    QCOMPARE(Fixture::texts(f.rooms), QStringList({u"orders today"_s, u"general"_s, u"warehouse"_s}));
+    rooms->moveRow({}, 0, {}, 3);
+    QCOMPARE(Fixture::texts(f.rooms), QStringList({u"general"_s, u"warehouse"_s, u"orders today"_s}));
     // A room is no person, and may be a favourite.
     drop(0, f.direct->model(), 0);
     QCOMPARE(f.rooms->model()->rowCount(), 3);
