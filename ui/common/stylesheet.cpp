@@ -59,9 +59,9 @@ QStatusBar { background: @side; border-top: 1px solid @line; color: @muted; }
 QStatusBar::item { border: none; }
 
 QCheckBox { spacing: 8px; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @field; border-radius: 4px; background: @background; }
+QCheckBox::indicator, QListView::indicator { width: 14px; height: 14px; border: 1px solid @field; border-radius: 4px; background: @background; }
 QCheckBox::indicator:focus { border-color: @accent; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/check-@shade.svg); }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/check-@shade.svg); }
 QRadioButton { spacing: 8px; }
 QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid @field; border-radius: 7px; background: @background; }
 QRadioButton::indicator:focus { border-color: @accent; }
