@@ -87,6 +87,7 @@ has_no_compiler() {
   ! inside sh -c 'command -v cc gcc g++ c++ clang cmake make qmake6' | grep .
 }
 has_its_libraries() {
+  # shellcheck disable=SC2016 # expanded inside
   ! inside sh -c 'ldd /usr/bin/roomscope $(find /usr/lib/roomscope -name "*.so" 2>/dev/null)' | grep 'not found'
 }
 self_test_inside() {
