@@ -34,7 +34,7 @@ try() {
 make_package() {
   rm -f "$build"/roomscope_*.deb
   # Of what is built here, a package holds the program; its tests may be half built.
-  cmake --build "$build" --target roomscope roomscope_packed && (cd "$build" && cpack -G DEB)
+  cmake --build "$build" --target roomscope_packed && (cd "$build" && cpack -G DEB)
 }
 
 # Every option that --help prints stands in the man page.
@@ -86,6 +86,10 @@ install_inside() {
 has_no_compiler() {
   ! inside sh -c 'command -v cc gcc g++ c++ clang cmake make qmake6' | grep .
 }
+has_its_libraries() {
+  # shellcheck disable=SC2016 # expanded inside
+  ! inside sh -c 'ldd /usr/bin/roomscope $(find /usr/lib/roomscope -name "*.so" 2>/dev/null)' | grep 'not found'
+}
 self_test_inside() {
   # An ordinary user with a home of its own.
   chroot --userspec=65534:65534 "$root" env -i PATH=/usr/bin:/bin HOME=/tmp LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen \
@@ -125,6 +129,7 @@ else
   try "fresh root without compilers" has_no_compiler
   try "install" install_inside "$package"
   try "still no compilers" has_no_compiler
+  try "every library is there" has_its_libraries
   try "self-test of the installed program" self_test_inside
   try "languages are inside" speaks_vietnamese_inside
   try "removal" remove_inside

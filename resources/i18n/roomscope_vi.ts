@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
 <context>
+    <name>Feeds</name>
+    <message>
+        <source>not found on this server</source>
+        <translation>không có trên máy chủ này</translation>
+    </message>
+    <message>
+        <source>not allowed by the server</source>
+        <translation>máy chủ không cho phép</translation>
+    </message>
+    <message>
+        <source>refused by the server</source>
+        <translation>bị máy chủ từ chối</translation>
+    </message>
+    <message>
+        <source>offline, no value for %1</source>
+        <translation>ngoại tuyến, %1 nay không có giá trị</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>ngoại tuyến</translation>
+    </message>
+    <message>
+        <source>no value yet</source>
+        <translation>chưa có giá trị</translation>
+    </message>
+    <message>
+        <source>subscribing…</source>
+        <translation>đang theo dõi…</translation>
+    </message>
+    <message>
+        <source>no value for %1</source>
+        <translation>%1 nay không có giá trị</translation>
+    </message>
+    <message>
+        <source>beyond its threshold</source>
+        <translation>vượt ngưỡng</translation>
+    </message>
+    <message>
+        <source>Every value</source>
+        <translation>Mọi giá trị</translation>
+    </message>
+    <message>
+        <source>Every %1 ms</source>
+        <translation>Mỗi %1 ms</translation>
+    </message>
+    <message>
+        <source>Every %1</source>
+        <translation>Mỗi %1</translation>
+    </message>
+</context>
+<context>
     <name>FrameFacts</name>
     <message>
         <source>mask not visible</source>
@@ -46,6 +97,95 @@
     <message>
         <source>round trip %1</source>
         <translation>khứ hồi %1</translation>
+    </message>
+</context>
+<context>
+    <name>HostWords</name>
+    <message>
+        <source>%1, and %2 about to connect</source>
+        <translation>%1, và %2 sắp kết nối</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>không ai</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n no WebSocket request(s)</source>
+        <translation>
+            <numerusform>%n không phải yêu cầu WebSocket</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n web page(s)</source>
+        <translation>
+            <numerusform>%n trang web</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bad link(s) or token(s)</source>
+        <translation>
+            <numerusform>%n liên kết hoặc token sai</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n silent connection(s)</source>
+        <translation>
+            <numerusform>%n kết nối im lặng</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n too large request(s)</source>
+        <translation>
+            <numerusform>%n yêu cầu quá lớn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n for too many at once from one address</source>
+        <translation>
+            <numerusform>%n vì quá nhiều một lúc từ một địa chỉ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n because the server was full</source>
+        <translation>
+            <numerusform>%n vì máy chủ đã đầy</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n because their address had all its places</source>
+        <translation>
+            <numerusform>%n vì địa chỉ của họ đã dùng hết chỗ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without encryption</source>
+        <translation>
+            <numerusform>%n không mã hóa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wrong password(s)</source>
+        <translation>
+            <numerusform>%n mật khẩu sai</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n password(s) tried too fast</source>
+        <translation>
+            <numerusform>%n mật khẩu thử quá nhanh</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed user(s)</source>
+        <translation>
+            <numerusform>%n người dùng đã bị loại</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that read too slowly</source>
+        <translation>
+            <numerusform>%n đọc quá chậm</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -110,27 +250,48 @@ Không bao giờ ghi bí mật ngay trên dòng lệnh, vì người dùng khác
     </message>
 </context>
 <context>
-    <name>ServeWords</name>
+    <name>MemberWords</name>
     <message>
-        <source>Usage: roomscope serve [--listen ADDRESS:PORT] [--data DIR] [--insecure-lan] [--demo]
-
-Runs a chat server on this machine and prints a link that clients paste to join.
-
-  --listen ADDRESS:PORT  where to listen; 127.0.0.1 and a free port when absent
-  --data DIR             the directory of the server&apos;s files
-  --insecure-lan         allow an address that other machines can reach, without encryption
-  --demo                 fill an empty server with three rooms, and run the bots
-  --help                 this text</source>
-        <translation>Cách dùng: roomscope serve [--listen ADDRESS:PORT] [--data DIR] [--insecure-lan] [--demo]
-
-Chạy một máy chủ chat trên máy này và in ra liên kết để client dán vào mà tham gia.
-
-  --listen ADDRESS:PORT  nơi lắng nghe; nếu không ghi là 127.0.0.1 và một cổng còn trống
-  --data DIR             thư mục chứa các tệp của máy chủ
-  --insecure-lan         cho phép địa chỉ mà máy khác tới được, không mã hóa
-  --demo                 tạo sẵn ba phòng trên máy chủ còn trống, và chạy các bot
-  --help                 phần trợ giúp này</translation>
+        <source>online</source>
+        <translation>trực tuyến</translation>
     </message>
+    <message numerus="yes">
+        <source>idle %n d</source>
+        <translation>
+            <numerusform>vắng mặt %n ngày</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>idle %n h</source>
+        <translation>
+            <numerusform>vắng mặt %n giờ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>idle %n min</source>
+        <translation>
+            <numerusform>vắng mặt %n phút</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>vắng mặt</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>ngoại tuyến</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>chủ phòng</translation>
+    </message>
+    <message>
+        <source>moderator</source>
+        <translation>điều phối</translation>
+    </message>
+</context>
+<context>
+    <name>ServeWords</name>
     <message>
         <source>&quot;%1&quot; is not an option of roomscope serve. See roomscope serve --help.</source>
         <translation>&quot;%1&quot; không phải là tùy chọn của roomscope serve. Xem roomscope serve --help.</translation>
@@ -142,14 +303,6 @@ Chạy một máy chủ chat trên máy này và in ra liên kết để client 
     <message>
         <source>&quot;%1&quot; is not ADDRESS:PORT with a numeric address, as in 127.0.0.1:8080 or [::1]:8080.</source>
         <translation>&quot;%1&quot; không phải là ADDRESS:PORT với địa chỉ dạng số, như 127.0.0.1:8080 hoặc [::1]:8080.</translation>
-    </message>
-    <message>
-        <source>%1 can be reached from other machines, and this server does not encrypt. Add --insecure-lan if everyone on that network may read along and join.</source>
-        <translation>Máy khác có thể tới được %1, mà máy chủ này không mã hóa. Hãy thêm --insecure-lan nếu mọi người trong mạng đó đều được phép đọc và tham gia.</translation>
-    </message>
-    <message>
-        <source>Warning: everything goes over the network as plain text, and anyone who has the link can join.</source>
-        <translation>Cảnh báo: mọi thứ đi qua mạng ở dạng văn bản thuần, và ai có liên kết đều tham gia được.</translation>
     </message>
     <message>
         <source>Paste this link into Roomscope to join: %1</source>
@@ -190,6 +343,244 @@ Chạy một máy chủ chat trên máy này và in ra liên kết để client 
     <message>
         <source>The server could not start: %1</source>
         <translation>Máy chủ không khởi động được: %1</translation>
+    </message>
+    <message>
+        <source>Usage: roomscope serve [OPTION]...
+   or: roomscope serve [--data DIR] COMMAND
+
+Runs a chat server on this machine and prints a link that clients paste to join.
+
+  --listen ADDRESS:PORT     where to listen; 127.0.0.1 and a free port when absent
+  --data DIR                the directory of the server&apos;s files
+  --accounts                let in only users who were added or invited by the commands below;
+                            without it, whoever has the link can join
+  --tls-cert FILE           encrypt, with the certificate (and those that signed it) in this PEM file
+  --tls-key FILE            the certificate&apos;s key, a PEM file; SIGHUP reads both again
+  --tls-key-password-file FILE
+                            where the password of an encrypted key is (asked for when absent)
+  --name HOST               the host in the link; the certificate&apos;s name when absent
+  --max-connections N       take no more connections than N; 256 when absent
+  --max-connections-per-address N
+                            nor more than N of one address; half of the above when absent
+  --insecure-lan            allow an address that other machines can reach, without encryption
+  --demo                    fill an empty server with three rooms, and run the bots
+  --help                    this text
+
+Commands, for a server that runs as well as for one that does not:
+
+  --add-user NAME           add a user; asks for the password
+  --set-password NAME       give a user another password; devices stay signed in
+  --remove-user NAME        keep a user out; the name and its messages stay
+  --password-file FILE      take the password from the first line of FILE (- is standard input)
+  --invite                  print a link with which one person can join, once, within two days
+  --list-devices NAME       list the devices that are signed in as a user
+  --revoke DEVICE           sign a device out</source>
+        <translation>Cách dùng: roomscope serve [TÙY CHỌN]...
+     hoặc: roomscope serve [--data DIR] LỆNH
+
+Chạy một máy chủ chat trên máy này và in ra liên kết để client dán vào mà tham gia.
+
+  --listen ADDRESS:PORT     nơi lắng nghe; nếu không ghi là 127.0.0.1 và một cổng còn trống
+  --data DIR                thư mục chứa các tệp của máy chủ
+  --accounts                chỉ cho vào người dùng đã được thêm hoặc mời bằng các lệnh bên dưới;
+                            nếu không ghi, ai có liên kết đều tham gia được
+  --tls-cert FILE           mã hóa, với chứng chỉ (và những chứng chỉ đã ký nó) trong tệp PEM này
+  --tls-key FILE            khóa của chứng chỉ, một tệp PEM; SIGHUP đọc lại cả hai
+  --tls-key-password-file FILE
+                            nơi có mật khẩu của khóa được mã hóa (sẽ hỏi nếu không ghi)
+  --name HOST               tên máy trong liên kết; nếu không ghi là tên trong chứng chỉ
+  --max-connections N       không nhận quá N kết nối; nếu không ghi là 256
+  --max-connections-per-address N
+                            cũng không quá N từ một địa chỉ; nếu không ghi là nửa số trên
+  --insecure-lan            cho phép địa chỉ mà máy khác tới được, không mã hóa
+  --demo                    tạo sẵn ba phòng trên máy chủ còn trống, và chạy các bot
+  --help                    phần trợ giúp này
+
+Các lệnh, cho máy chủ đang chạy cũng như không chạy:
+
+  --add-user NAME           thêm một người dùng; sẽ hỏi mật khẩu
+  --set-password NAME       đặt mật khẩu khác cho người dùng; thiết bị vẫn đăng nhập
+  --remove-user NAME        không cho người dùng vào nữa; tên và tin nhắn vẫn còn
+  --password-file FILE      lấy mật khẩu ở dòng đầu của FILE (- là đầu vào chuẩn)
+  --invite                  in liên kết để một người tham gia, một lần, trong hai ngày
+  --list-devices NAME       liệt kê các thiết bị đang đăng nhập bằng một người dùng
+  --revoke DEVICE           đăng xuất một thiết bị</translation>
+    </message>
+    <message>
+        <source>%1 needs a number from 1 to 100000, and &quot;%2&quot; is none.</source>
+        <translation>%1 cần một số từ 1 đến 100000, mà &quot;%2&quot; không phải vậy.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are two commands. Give one at a time.</source>
+        <translation>%1 và %2 là hai lệnh. Hãy đưa mỗi lần một lệnh.</translation>
+    </message>
+    <message>
+        <source>Encryption needs both --tls-cert and --tls-key.</source>
+        <translation>Mã hóa cần cả --tls-cert và --tls-key.</translation>
+    </message>
+    <message>
+        <source>%1 can be reached from other machines, and nothing would be encrypted. Give --tls-cert and --tls-key, or add --insecure-lan if everyone on that network may read along.</source>
+        <translation>Máy khác có thể tới được %1, mà không có gì được mã hóa. Hãy ghi --tls-cert và --tls-key, hoặc thêm --insecure-lan nếu mọi người trong mạng đó đều được phép đọc.</translation>
+    </message>
+    <message>
+        <source>Warning: everything goes over the network as plain text, passwords and links too. Whoever reads along can come in.</source>
+        <translation>Cảnh báo: mọi thứ đi qua mạng ở dạng văn bản thuần, cả mật khẩu và liên kết. Ai đọc được đều vào được.</translation>
+    </message>
+    <message>
+        <source>Users sign in at %1 with their name and password.</source>
+        <translation>Người dùng đăng nhập tại %1 bằng tên và mật khẩu.</translation>
+    </message>
+    <message>
+        <source>The certificate was read again. New connections use it.</source>
+        <translation>Đã đọc lại chứng chỉ. Các kết nối mới dùng nó.</translation>
+    </message>
+    <message>
+        <source>The certificate in use stays: %1</source>
+        <translation>Chứng chỉ đang dùng vẫn giữ nguyên: %1</translation>
+    </message>
+    <message>
+        <source>Password for %1 (is not shown): </source>
+        <translation>Mật khẩu cho %1 (không hiện ra): </translation>
+    </message>
+    <message>
+        <source>The same again: </source>
+        <translation>Nhập lại lần nữa: </translation>
+    </message>
+    <message>
+        <source>Password of the key in %1 (is not shown): </source>
+        <translation>Mật khẩu của khóa trong %1 (không hiện ra): </translation>
+    </message>
+    <message>
+        <source>The two passwords are not the same. Nothing was changed.</source>
+        <translation>Hai mật khẩu không giống nhau. Không có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>No password was given. Nothing was changed.</source>
+        <translation>Chưa nhập mật khẩu. Không có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask for the password. Give it with --password-file FILE, or - for standard input.</source>
+        <translation>Không có terminal để hỏi mật khẩu. Hãy đưa bằng --password-file FILE, hoặc - cho đầu vào chuẩn.</translation>
+    </message>
+    <message>
+        <source>No password could be read from %1.</source>
+        <translation>Không đọc được mật khẩu từ %1.</translation>
+    </message>
+    <message>
+        <source>%1 can sign in now.</source>
+        <translation>%1 đăng nhập được rồi.</translation>
+    </message>
+    <message>
+        <source>%1 has a new password. Devices that are signed in stay so; --revoke signs one out.</source>
+        <translation>%1 có mật khẩu mới. Các thiết bị đang đăng nhập vẫn vậy; --revoke đăng xuất một thiết bị.</translation>
+    </message>
+    <message>
+        <source>%1 cannot come in any more. The name stays taken; --add-user %1 lets the user in again.</source>
+        <translation>%1 không vào được nữa. Tên vẫn được giữ; --add-user %1 cho người dùng vào lại.</translation>
+    </message>
+    <message>
+        <source>One person can join with this link, once, within two days: %1</source>
+        <translation>Một người tham gia được bằng liên kết này, một lần, trong hai ngày: %1</translation>
+    </message>
+    <message>
+        <source>The server does not run now. The link works once it listens there again.</source>
+        <translation>Máy chủ hiện không chạy. Liên kết dùng được khi nó lại lắng nghe ở đó.</translation>
+    </message>
+    <message>
+        <source>No device is signed in as %1.</source>
+        <translation>Không có thiết bị nào đăng nhập bằng %1.</translation>
+    </message>
+    <message>
+        <source>%1   signed in last on %2</source>
+        <translation>%1   đăng nhập lần cuối lúc %2</translation>
+    </message>
+    <message>
+        <source>The device %1 of %2 is signed out.</source>
+        <translation>Thiết bị %1 của %2 đã bị đăng xuất.</translation>
+    </message>
+    <message>
+        <source>Two users have a device %1. Remove the user, or let the user sign it out.</source>
+        <translation>Hai người dùng có thiết bị %1. Hãy loại người dùng đó, hoặc để họ tự đăng xuất.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be a user&apos;s name: it takes 1 to 64 of a-z, 0-9, dot, underscore and hyphen.</source>
+        <translation>&quot;%1&quot; không thể là tên người dùng: tên có từ 1 đến 64 ký tự gồm a-z, 0-9, dấu chấm, gạch dưới và gạch nối.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A password takes at least %n character(s). Nothing was changed.</source>
+        <translation>
+            <numerusform>Mật khẩu cần ít nhất %n ký tự. Không có gì thay đổi.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A password takes at most %n character(s). Nothing was changed.</source>
+        <translation>
+            <numerusform>Mật khẩu dài nhất %n ký tự. Không có gì thay đổi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is a user %1 already. --set-password gives another password.</source>
+        <translation>Đã có người dùng %1. --set-password đặt mật khẩu khác.</translation>
+    </message>
+    <message>
+        <source>There is no %1 on this server.</source>
+        <translation>Không có %1 trên máy chủ này.</translation>
+    </message>
+    <message>
+        <source>There is no server in %1.</source>
+        <translation>Không có máy chủ nào trong %1.</translation>
+    </message>
+    <message>
+        <source>An older version of the server runs in %1. Start it again with this version first.</source>
+        <translation>Một phiên bản cũ hơn của máy chủ đang chạy trong %1. Hãy khởi động lại nó bằng phiên bản này trước.</translation>
+    </message>
+    <message>
+        <source>The server has not run yet, so no link can be made. Start it once.</source>
+        <translation>Máy chủ chưa chạy lần nào, nên chưa tạo được liên kết. Hãy chạy nó một lần.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to store a password safely.</source>
+        <translation>Không đủ bộ nhớ để lưu mật khẩu một cách an toàn.</translation>
+    </message>
+    <message>
+        <source>The server is busy with its file. Try again.</source>
+        <translation>Máy chủ đang bận với tệp của nó. Hãy thử lại.</translation>
+    </message>
+    <message>
+        <source>The certificate %1 cannot be read.</source>
+        <translation>Không đọc được chứng chỉ %1.</translation>
+    </message>
+    <message>
+        <source>%1 holds no certificate in PEM form.</source>
+        <translation>%1 không có chứng chỉ dạng PEM.</translation>
+    </message>
+    <message>
+        <source>The key %1 cannot be read.</source>
+        <translation>Không đọc được khóa %1.</translation>
+    </message>
+    <message>
+        <source>%1 holds no RSA or EC key in PEM form.</source>
+        <translation>%1 không có khóa RSA hoặc EC dạng PEM.</translation>
+    </message>
+    <message>
+        <source>The key %1 is encrypted, and its password was not given.</source>
+        <translation>Khóa %1 được mã hóa, và chưa có mật khẩu của nó.</translation>
+    </message>
+    <message>
+        <source>The password does not open the key %1.</source>
+        <translation>Mật khẩu không mở được khóa %1.</translation>
+    </message>
+    <message>
+        <source>The key %1 does not belong to the certificate.</source>
+        <translation>Khóa %1 không thuộc về chứng chỉ.</translation>
+    </message>
+    <message>
+        <source>The certificate expired on %1.</source>
+        <translation>Chứng chỉ đã hết hạn ngày %1.</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid before %1.</source>
+        <translation>Chứng chỉ chưa có hiệu lực trước %1.</translation>
     </message>
 </context>
 <context>
@@ -2424,6 +2815,86 @@ Chạy một máy chủ chat trên máy này và in ra liên kết để client 
         <source>SOCKS5 proxy</source>
         <translation>Proxy SOCKS5</translation>
     </message>
+    <message>
+        <source>Client certificate expires soon</source>
+        <translation>Chứng chỉ client sắp hết hạn</translation>
+    </message>
+    <message>
+        <source>Client certificate expired</source>
+        <translation>Chứng chỉ client đã hết hạn</translation>
+    </message>
+    <message>
+        <source>Client certificate not valid yet</source>
+        <translation>Chứng chỉ client chưa có hiệu lực</translation>
+    </message>
+    <message>
+        <source>%1 · address %2 of %3</source>
+        <translation>%1 · địa chỉ %2 trên %3</translation>
+    </message>
+    <message>
+        <source>The server asks for a pause before the next sign-in.</source>
+        <translation>Máy chủ xin tạm nghỉ trước lần đăng nhập tới.</translation>
+    </message>
+    <message>
+        <source>A further address is written as the first one: wss://host:port/path, one a line.</source>
+        <translation>Địa chỉ thêm được viết như địa chỉ đầu: wss://host:port/path, mỗi dòng một địa chỉ.</translation>
+    </message>
+    <message>
+        <source>Write a further address without user and secret: the account&apos;s are used for all.</source>
+        <translation>Hãy viết địa chỉ thêm không có người dùng và bí mật: mọi địa chỉ dùng của tài khoản.</translation>
+    </message>
+    <message>
+        <source>This address is in the list twice, or is the account&apos;s own.</source>
+        <translation>Địa chỉ này có hai lần trong danh sách, hoặc là địa chỉ của chính tài khoản.</translation>
+    </message>
+    <message>
+        <source>That is more addresses than this client tries in turn.</source>
+        <translation>Nhiều địa chỉ hơn mức client này thử lần lượt.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s address is encrypted (wss://), so each further one must be, too.</source>
+        <translation>Địa chỉ của tài khoản được mã hóa (wss://), nên mỗi địa chỉ thêm cũng phải vậy.</translation>
+    </message>
+    <message>
+        <source>The server did not take our client certificate, which has expired.</source>
+        <translation>Máy chủ không nhận chứng chỉ client của chúng ta, nó đã hết hạn.</translation>
+    </message>
+    <message>
+        <source>Choose a new one in the network settings.</source>
+        <translation>Hãy chọn chứng chỉ mới trong cài đặt mạng.</translation>
+    </message>
+    <message>
+        <source>The server did not take our client certificate, which is not valid yet.</source>
+        <translation>Máy chủ không nhận chứng chỉ client của chúng ta, nó chưa có hiệu lực.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s clock, or choose another one in the network settings.</source>
+        <translation>Hãy kiểm tra đồng hồ của máy này, hoặc chọn chứng chỉ khác trong cài đặt mạng.</translation>
+    </message>
+    <message>
+        <source>It expires on %1: servers that ask for it will then refuse this account.</source>
+        <translation>Nó hết hạn ngày %1: từ đó máy chủ nào hỏi nó sẽ từ chối tài khoản này.</translation>
+    </message>
+    <message>
+        <source>It expired on %1: servers that ask for it refuse it.</source>
+        <translation>Nó đã hết hạn ngày %1: máy chủ nào hỏi nó đều từ chối.</translation>
+    </message>
+    <message>
+        <source>It is valid from %1 on. Check this computer&apos;s clock.</source>
+        <translation>Nó có hiệu lực từ %1. Hãy kiểm tra đồng hồ của máy này.</translation>
+    </message>
+    <message>
+        <source>Proxy busy</source>
+        <translation>Proxy bận</translation>
+    </message>
+    <message>
+        <source>The proxy asked us to come back later.</source>
+        <translation>Proxy bảo hãy quay lại sau.</translation>
+    </message>
+    <message>
+        <source>proxy asked to come back later</source>
+        <translation>proxy bảo hãy quay lại sau</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -2556,6 +3027,379 @@ Nó được làm ra nhờ công sức của những người khác:
     <message>
         <source>No server chosen</source>
         <translation>Chưa chọn máy chủ</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::AccountsTableModel</name>
+    <message>
+        <source>closed here</source>
+        <translation>đóng ở đây</translation>
+    </message>
+    <message>
+        <source>closed by the server</source>
+        <translation>máy chủ đã đóng</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>mất</translation>
+    </message>
+    <message>
+        <source>no pong</source>
+        <translation>không có pong</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>không trả lời kịp</translation>
+    </message>
+    <message>
+        <source>name not found</source>
+        <translation>không tìm thấy tên</translation>
+    </message>
+    <message>
+        <source>connection refused</source>
+        <translation>kết nối bị từ chối</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>không tới được</translation>
+    </message>
+    <message>
+        <source>certificate or TLS</source>
+        <translation>chứng chỉ hoặc TLS</translation>
+    </message>
+    <message>
+        <source>proxy</source>
+        <translation>proxy</translation>
+    </message>
+    <message>
+        <source>handshake refused</source>
+        <translation>bắt tay bị từ chối</translation>
+    </message>
+    <message>
+        <source>protocol broken</source>
+        <translation>phạm giao thức</translation>
+    </message>
+    <message>
+        <source>sign-in refused</source>
+        <translation>đăng nhập bị từ chối</translation>
+    </message>
+    <message>
+        <source>address not usable</source>
+        <translation>địa chỉ không dùng được</translation>
+    </message>
+    <message>
+        <source>failed on this computer</source>
+        <translation>lỗi trên máy này</translation>
+    </message>
+    <message>
+        <source>%1 · demo</source>
+        <translation>%1 · demo</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>chưa bao giờ</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <comment>how often, and what: 3 × timed out</comment>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>không</translation>
+    </message>
+    <message>
+        <source>In the last 24 hours, while this program ran</source>
+        <translation>Trong 24 giờ qua, khi chương trình này chạy</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Tài khoản</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Last byte</source>
+        <translation>Byte cuối</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Khứ hồi</translation>
+    </message>
+    <message>
+        <source>Reconnects, 24 h</source>
+        <translation>Nối lại, 24 giờ</translation>
+    </message>
+    <message>
+        <source>Errors, 24 h</source>
+        <translation>Lỗi, 24 giờ</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::AccountsWindow</name>
+    <message>
+        <source>Show this account</source>
+        <translation>Hiện tài khoản này</translation>
+    </message>
+    <message>
+        <source>Accounts overview</source>
+        <translation>Tổng quan tài khoản</translation>
+    </message>
+    <message>
+        <source>No accounts are open</source>
+        <translation>Không có tài khoản nào đang mở</translation>
+    </message>
+    <message>
+        <source>Connect to a server: its connection is listed here.</source>
+        <translation>Hãy kết nối tới một máy chủ: kết nối của nó được liệt kê ở đây.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Accounts, the worst first</source>
+        <translation>Các tài khoản, tệ nhất đứng đầu</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::AnnounceActions</name>
+    <message>
+        <source>You cannot announce here</source>
+        <translation>Bạn không ra thông báo ở đây được</translation>
+    </message>
+    <message>
+        <source>Only the server&apos;s owner, and those whom they let, may tell everyone.</source>
+        <translation>Chỉ chủ máy chủ, và những người họ cho phép, mới được báo cho mọi người.</translation>
+    </message>
+    <message>
+        <source>You are not connected.</source>
+        <translation>Bạn chưa kết nối.</translation>
+    </message>
+    <message>
+        <source>They were not told again</source>
+        <translation>Chưa báo lại được cho họ</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::AnnounceDialog</name>
+    <message>
+        <source>&amp;Urgent: framed in red, and counted as a mention</source>
+        <translation>&amp;Khẩn: viền đỏ, và tính như nhắc tên</translation>
+    </message>
+    <message>
+        <source>&amp;Everyone on this server</source>
+        <translation>&amp;Mọi người trên máy chủ này</translation>
+    </message>
+    <message>
+        <source>The members of &amp;rooms</source>
+        <translation>Thành viên của các &amp;phòng</translation>
+    </message>
+    <message>
+        <source>&amp;People</source>
+        <translation>&amp;Từng người</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Announce…</source>
+        <translation>Ra thông báo…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Lùi</translation>
+    </message>
+    <message>
+        <source>Announce</source>
+        <translation>Ra thông báo</translation>
+    </message>
+    <message>
+        <source>What to announce</source>
+        <translation>Nội dung thông báo</translation>
+    </message>
+    <message>
+        <source>What everybody should know</source>
+        <translation>Điều mọi người nên biết</translation>
+    </message>
+    <message>
+        <source>Rooms whose members are told</source>
+        <translation>Các phòng có thành viên được báo</translation>
+    </message>
+    <message>
+        <source>User ids of those who are told</source>
+        <translation>Mã người dùng của những người được báo</translation>
+    </message>
+    <message>
+        <source>User ids, with blanks or commas between</source>
+        <translation>Mã người dùng, cách nhau bằng dấu cách hoặc dấu phẩy</translation>
+    </message>
+    <message numerus="yes">
+        <source>The text is too long by %n byte(s).</source>
+        <translation>
+            <numerusform>Nội dung dài quá %n byte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is no user id.</source>
+        <translation>%1 không phải là mã người dùng.</translation>
+    </message>
+    <message>
+        <source>Choose at least one room.</source>
+        <translation>Hãy chọn ít nhất một phòng.</translation>
+    </message>
+    <message>
+        <source>Name at least one person.</source>
+        <translation>Hãy nêu tên ít nhất một người.</translation>
+    </message>
+    <message>
+        <source>That is nobody but you.</source>
+        <translation>Như vậy chỉ có mình bạn.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reaches %n people.</source>
+        <translation>
+            <numerusform>Tới %n người.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How many that are is not known: %1</source>
+        <translation>Không biết là bao nhiêu người: %1</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Đang tính…</translation>
+    </message>
+    <message numerus="yes">
+        <source>This goes to %n people and cannot be taken back.</source>
+        <translation>
+            <numerusform>Thông báo này tới %n người và không rút lại được.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be taken back.</source>
+        <translation>Việc này không rút lại được.</translation>
+    </message>
+    <message>
+        <source>No answer came: it may have been announced. Announced again as it is, it reaches nobody twice.</source>
+        <translation>Không có trả lời: có thể đã ra thông báo. Gửi lại y như vậy thì không ai nhận hai lần.</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::AnnouncementBar</name>
+    <message numerus="yes">
+        <source>%n more announcement(s) after this one</source>
+        <translation>
+            <numerusform>%n thông báo nữa sau thông báo này</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::AnnouncementCard</name>
+    <message>
+        <source>Got it</source>
+        <translation>Đã rõ</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>Hiện hết</translation>
+    </message>
+    <message>
+        <source>Who is missing…</source>
+        <translation>Ai còn thiếu…</translation>
+    </message>
+    <message>
+        <source>Tell them again</source>
+        <translation>Báo lại cho họ</translation>
+    </message>
+    <message>
+        <source>Urgent announcement</source>
+        <translation>Thông báo khẩn</translation>
+    </message>
+    <message>
+        <source>Announcement</source>
+        <translation>Thông báo</translation>
+    </message>
+    <message>
+        <source>from you · %1</source>
+        <translation>từ bạn · %1</translation>
+    </message>
+    <message>
+        <source>from %1 · %2</source>
+        <translation>từ %1 · %2</translation>
+    </message>
+    <message>
+        <source>Got it: %1</source>
+        <translation>Đã rõ: %1</translation>
+    </message>
+    <message>
+        <source>Who is missing: %1</source>
+        <translation>Ai còn thiếu: %1</translation>
+    </message>
+    <message>
+        <source>Tell them again: %1</source>
+        <translation>Báo lại cho họ: %1</translation>
+    </message>
+    <message>
+        <source>Show all of it: %1</source>
+        <translation>Hiện hết: %1</translation>
+    </message>
+    <message>
+        <source>Asking how far it got…</source>
+        <translation>Đang hỏi đã tới đâu…</translation>
+    </message>
+    <message>
+        <source>How far it got is shown when you are connected.</source>
+        <translation>Đã tới đâu sẽ hiện khi bạn kết nối.</translation>
+    </message>
+    <message>
+        <source>Starting: nobody has it yet</source>
+        <translation>Bắt đầu: chưa ai có</translation>
+    </message>
+    <message>
+        <source>On its way: delivered to %1 of %2</source>
+        <translation>Đang đi: đã chuyển tới %1 trên %2</translation>
+    </message>
+    <message>
+        <source>Delivered to all %1</source>
+        <translation>Đã chuyển tới cả %1</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::AnnouncementParts</name>
+    <message>
+        <source>&amp;Announce…</source>
+        <translation>&amp;Ra thông báo…</translation>
+    </message>
+    <message>
+        <source>Anno&amp;uncements</source>
+        <translation>Thông &amp;báo</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::AnnouncementsPage</name>
+    <message>
+        <source>Nothing has been announced yet</source>
+        <translation>Chưa có thông báo nào</translation>
+    </message>
+    <message>
+        <source>What is told to everyone on this server appears here.</source>
+        <translation>Điều báo cho mọi người trên máy chủ này hiện ra ở đây.</translation>
+    </message>
+    <message>
+        <source>Show older</source>
+        <translation>Hiện cũ hơn</translation>
+    </message>
+    <message>
+        <source>Announce…</source>
+        <translation>Ra thông báo…</translation>
+    </message>
+    <message>
+        <source>Announcements</source>
+        <translation>Thông báo</translation>
     </message>
 </context>
 <context>
@@ -2701,16 +3545,26 @@ Nó được làm ra nhờ công sức của những người khác:
         <translation>Bạn không còn ở trong phòng này. Những gì đã viết vẫn đọc được ở đây.</translation>
     </message>
     <message>
-        <source>%1 is typing…</source>
-        <translation>%1 đang gõ…</translation>
+        <source>Announcements</source>
+        <translation>Thông báo</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::ChatSearch</name>
+    <message>
+        <source>Searched what this device holds, not all of it: back to %1. The server cannot be searched; scroll up to fetch older messages first.</source>
+        <translation>Đã tìm trong những gì thiết bị này giữ, không phải tất cả: lùi tới %1. Không tìm được trên máy chủ; hãy cuộn lên để tải tin nhắn cũ hơn trước.</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::Completer</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>Gợi ý</translation>
     </message>
     <message>
-        <source>%1 and %2 are typing…</source>
-        <translation>%1 và %2 đang gõ…</translation>
-    </message>
-    <message>
-        <source>Several people are typing…</source>
-        <translation>Nhiều người đang gõ…</translation>
+        <source>%1, not in this room</source>
+        <translation>%1, không ở trong phòng này</translation>
     </message>
 </context>
 <context>
@@ -2754,6 +3608,45 @@ Nó được làm ra nhờ công sức của những người khác:
     <message>
         <source>%L1 bytes left</source>
         <translation>Còn %L1 byte</translation>
+    </message>
+    <message>
+        <source>/ commands</source>
+        <translation>/ lệnh</translation>
+    </message>
+    <message>
+        <source>@ people</source>
+        <translation>@ người</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Lệnh</translation>
+    </message>
+    <message>
+        <source>What can be done by typing: /join, /topic and others</source>
+        <translation>Những gì làm được bằng cách gõ: /join, /topic và các lệnh khác</translation>
+    </message>
+    <message>
+        <source>Name someone</source>
+        <translation>Nhắc tên</translation>
+    </message>
+    <message>
+        <source>Name someone, so that they are told</source>
+        <translation>Nhắc tên ai đó, để họ được báo</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::ComposerDesk</name>
+    <message>
+        <source>This server has no announcements.</source>
+        <translation>Máy chủ này không có thông báo.</translation>
+    </message>
+    <message>
+        <source>Nobody here is called %1.</source>
+        <translation>Ở đây không ai tên là %1.</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
     </message>
 </context>
 <context>
@@ -3054,6 +3947,21 @@ Nó được làm ra nhờ công sức của những người khác:
     </message>
 </context>
 <context>
+    <name>roomscope::DatePopup</name>
+    <message>
+        <source>Jump to date</source>
+        <translation>Tới ngày</translation>
+    </message>
+    <message>
+        <source>Previous month</source>
+        <translation>Tháng trước</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>Tháng sau</translation>
+    </message>
+</context>
+<context>
     <name>roomscope::DetailsDialog</name>
     <message>
         <source>Details</source>
@@ -3066,6 +3974,188 @@ Nó được làm ra nhờ công sức của những người khác:
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::DevicesDialog</name>
+    <message>
+        <source>not known</source>
+        <translation>không rõ</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Đang hỏi máy chủ…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>Thu hồi…</translation>
+    </message>
+    <message>
+        <source>Devices of this account</source>
+        <translation>Các thiết bị của tài khoản này</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Thiết bị</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Thiết bị</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Dùng lần cuối</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Each of these can log in as you. A revoked one is signed out at once.</source>
+        <translation>Mỗi thiết bị này đều đăng nhập được bằng tên bạn. Thiết bị bị thu hồi sẽ bị đăng xuất ngay.</translation>
+    </message>
+    <message>
+        <source>This device: %1</source>
+        <translation>Thiết bị này: %1</translation>
+    </message>
+    <message>
+        <source>Revoke this device</source>
+        <translation>Thu hồi thiết bị này</translation>
+    </message>
+    <message>
+        <source>This is the device you are using. You will be signed out here, and need a new invitation or password to come back.</source>
+        <translation>Đây là thiết bị bạn đang dùng. Bạn sẽ bị đăng xuất ở đây, và cần lời mời hoặc mật khẩu mới để quay lại.</translation>
+    </message>
+    <message>
+        <source>It is signed out at once and cannot log in again by itself.</source>
+        <translation>Nó bị đăng xuất ngay và không tự đăng nhập lại được.</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Thu hồi</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::FeedList</name>
+    <message>
+        <source>Feeds</source>
+        <translation>Nguồn số liệu</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::FeedSection</name>
+    <message>
+        <source>Subscribe to a feed</source>
+        <translation>Theo dõi một nguồn số liệu</translation>
+    </message>
+    <message>
+        <source>No feeds yet. Subscribe to one.</source>
+        <translation>Chưa có nguồn số liệu. Hãy theo dõi một nguồn.</translation>
+    </message>
+    <message>
+        <source>No feeds here yet.</source>
+        <translation>Chưa có nguồn số liệu ở đây.</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>Nguồn số liệu</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::FeedTableModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Giờ</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Giá trị</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::FeedWindow</name>
+    <message>
+        <source>Last values</source>
+        <translation>Giá trị gần nhất</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Bao lâu một lần</translation>
+    </message>
+    <message>
+        <source>Notify me</source>
+        <translation>Báo cho tôi</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Không bao giờ</translation>
+    </message>
+    <message>
+        <source>Above</source>
+        <translation>Trên</translation>
+    </message>
+    <message>
+        <source>Below</source>
+        <translation>Dưới</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Ngưỡng</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Giá trị</translation>
+    </message>
+    <message>
+        <source>Unsubscribe</source>
+        <translation>Bỏ theo dõi</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Feed – %1</source>
+        <translation>Nguồn số liệu – %1</translation>
+    </message>
+    <message>
+        <source>beyond the threshold</source>
+        <translation>vượt ngưỡng</translation>
+    </message>
+    <message>
+        <source>No chart</source>
+        <translation>Không có biểu đồ</translation>
+    </message>
+    <message>
+        <source>The part of Roomscope that draws charts is not installed. The values beside are the same.</source>
+        <translation>Phần vẽ biểu đồ của Roomscope chưa được cài. Các giá trị bên cạnh cũng như vậy.</translation>
+    </message>
+    <message>
+        <source>Waiting for the first value…</source>
+        <translation>Đang chờ giá trị đầu tiên…</translation>
+    </message>
+    <message>
+        <source>The values of this feed are no numbers. They are listed beside.</source>
+        <translation>Giá trị của nguồn này không phải là số. Chúng được liệt kê bên cạnh.</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::FeedsPart</name>
+    <message>
+        <source>Show chart</source>
+        <translation>Hiện biểu đồ</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>Sao chép giá trị</translation>
+    </message>
+    <message>
+        <source>Unsubscribe</source>
+        <translation>Bỏ theo dõi</translation>
     </message>
 </context>
 <context>
@@ -3320,6 +4410,14 @@ Nó được làm ra nhờ công sức của những người khác:
         <source>Answer:</source>
         <translation>Trả lời:</translation>
     </message>
+    <message>
+        <source>valid to %1</source>
+        <translation>hiệu lực đến %1</translation>
+    </message>
+    <message>
+        <source>Our certificate</source>
+        <translation>Chứng chỉ của ta</translation>
+    </message>
 </context>
 <context>
     <name>roomscope::HeaderTable</name>
@@ -3540,6 +4638,292 @@ Nó được làm ra nhờ công sức của những người khác:
     </message>
 </context>
 <context>
+    <name>roomscope::HostConnectionsModel</name>
+    <message>
+        <source>signing in…</source>
+        <translation>đang đăng nhập…</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Ai</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Từ lúc</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Đã nhận</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Đã gửi</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Đang chờ</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::HostDialog</name>
+    <message>
+        <source>&amp;Encrypt with a certificate (TLS)</source>
+        <translation>&amp;Mã hóa bằng chứng chỉ (TLS)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on without encryption</source>
+        <translation>&amp;Cứ tiếp tục không mã hóa</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>Host a server</source>
+        <translation>Mở máy chủ</translation>
+    </message>
+    <message>
+        <source>Reachable from</source>
+        <translation>Tới được từ</translation>
+    </message>
+    <message>
+        <source>This computer only</source>
+        <translation>Chỉ máy này</translation>
+    </message>
+    <message>
+        <source>Other computers on the network</source>
+        <translation>Các máy khác trong mạng</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Cổng</translation>
+    </message>
+    <message>
+        <source>any free one</source>
+        <translation>cổng trống bất kỳ</translation>
+    </message>
+    <message>
+        <source>Who may join</source>
+        <translation>Ai được tham gia</translation>
+    </message>
+    <message>
+        <source>Whoever has the link</source>
+        <translation>Ai có liên kết</translation>
+    </message>
+    <message>
+        <source>Only people I invite, one link each</source>
+        <translation>Chỉ người tôi mời, mỗi người một liên kết</translation>
+    </message>
+    <message>
+        <source>Certificate file</source>
+        <translation>Tệp chứng chỉ</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Tệp khóa</translation>
+    </message>
+    <message>
+        <source>Password of the key</source>
+        <translation>Mật khẩu của khóa</translation>
+    </message>
+    <message>
+        <source>only if the key has one</source>
+        <translation>chỉ khi khóa có</translation>
+    </message>
+    <message>
+        <source>Without encryption everyone on the network can read along, and pick up the link.</source>
+        <translation>Không mã hóa thì ai trong mạng cũng đọc được, và lấy được liên kết.</translation>
+    </message>
+    <message>
+        <source>Its messages are kept in %1</source>
+        <translation>Tin nhắn của nó được giữ trong %1</translation>
+    </message>
+    <message>
+        <source>&amp;Reachable from</source>
+        <translation>Tới đượ&amp;c từ</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Cổng</translation>
+    </message>
+    <message>
+        <source>&amp;Who may join</source>
+        <translation>&amp;Ai được tham gia</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate</source>
+        <translation>&amp;Chứng chỉ</translation>
+    </message>
+    <message>
+        <source>Choose a certificate</source>
+        <translation>Chọn chứng chỉ</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Khóa</translation>
+    </message>
+    <message>
+        <source>Choose the certificate&apos;s key</source>
+        <translation>Chọn khóa của chứng chỉ</translation>
+    </message>
+    <message>
+        <source>Passwor&amp;d</source>
+        <translation>Mật &amp;khẩu</translation>
+    </message>
+    <message>
+        <source>a PEM file</source>
+        <translation>một tệp PEM</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.cer *.key)</source>
+        <translation>Tệp PEM (*.pem *.crt *.cer *.key)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Đang khởi động…</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::HostingActions</name>
+    <message>
+        <source>&amp;Host a server…</source>
+        <translation>Mở má&amp;y chủ…</translation>
+    </message>
+    <message>
+        <source>&amp;Hosting</source>
+        <translation>Máy &amp;chủ đang mở</translation>
+    </message>
+    <message>
+        <source>The address is in the clipboard.</source>
+        <translation>Địa chỉ đã ở trong khay nhớ tạm.</translation>
+    </message>
+    <message>
+        <source>The link is in the clipboard.</source>
+        <translation>Liên kết đã ở trong khay nhớ tạm.</translation>
+    </message>
+    <message>
+        <source>Copied. It works once, within two days.</source>
+        <translation>Đã sao chép. Dùng được một lần, trong hai ngày.</translation>
+    </message>
+    <message>
+        <source>Nobody is connected. What was written stays, and is there when you host again.</source>
+        <translation>Không ai đang kết nối. Những gì đã viết vẫn còn, và có lại khi bạn mở máy chủ lần nữa.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) will be closed, with a word to each. What was written stays, and is there when you host again.</source>
+        <translation>
+            <numerusform>%n kết nối sẽ bị đóng, mỗi kết nối được báo một lời. Những gì đã viết vẫn còn, và có lại khi bạn mở máy chủ lần nữa.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop hosting</source>
+        <translation>Dừng máy chủ</translation>
+    </message>
+    <message>
+        <source>No link could be made. %1</source>
+        <translation>Không tạo được liên kết. %1</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::HostingDock</name>
+    <message>
+        <source>Hosting</source>
+        <translation>Máy chủ</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Kết nối</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Phòng</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Đã nhận</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Đã gửi</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Đang chờ</translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation>Đang đăng nhập</translation>
+    </message>
+    <message>
+        <source>Sent away</source>
+        <translation>Bị từ chối</translation>
+    </message>
+    <message>
+        <source>Figures of the server</source>
+        <translation>Số liệu của máy chủ</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Sao chép liên kết</translation>
+    </message>
+    <message>
+        <source>Invite one person</source>
+        <translation>Mời một người</translation>
+    </message>
+    <message>
+        <source>Stop hosting…</source>
+        <translation>Dừng máy chủ…</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ẩn</translation>
+    </message>
+    <message>
+        <source>Connections to the server</source>
+        <translation>Các kết nối tới máy chủ</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Sao chép địa chỉ</translation>
+    </message>
+    <message>
+        <source>Nobody is connected yet</source>
+        <translation>Chưa có ai kết nối</translation>
+    </message>
+    <message>
+        <source>Invite somebody: each link is for one person.</source>
+        <translation>Hãy mời ai đó: mỗi liên kết cho một người.</translation>
+    </message>
+    <message>
+        <source>Send somebody the link.</source>
+        <translation>Hãy gửi liên kết cho ai đó.</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%1 từ %2</translation>
+    </message>
+    <message>
+        <source>Saying goodbye to everyone…</source>
+        <translation>Đang chào tạm biệt mọi người…</translation>
+    </message>
+</context>
+<context>
     <name>roomscope::InspectorDock</name>
     <message>
         <source>Inspector</source>
@@ -3621,12 +5005,16 @@ Nó được làm ra nhờ công sức của những người khác:
         <translation>Đóng</translation>
     </message>
     <message>
-        <source>%1 characters</source>
-        <translation>%1 ký tự</translation>
-    </message>
-    <message>
         <source>%1; long lines are broken here, not in what is copied</source>
         <translation>%1; dòng dài được ngắt ở đây, không ngắt trong bản sao chép</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Hiện thêm</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2</source>
+        <translation>%1 đầu tiên trên %2</translation>
     </message>
 </context>
 <context>
@@ -3634,6 +5022,257 @@ Nó được làm ra nhờ công sức của những người khác:
     <message>
         <source>%1 – Roomscope</source>
         <translation>%1 – Roomscope</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::MembersFilterModel</name>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (bạn)</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::MembersPane</name>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Invite someone…</source>
+        <translation>Mời ai đó…</translation>
+    </message>
+    <message>
+        <source>Find a member</source>
+        <translation>Tìm thành viên</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Thành viên</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n thành viên</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rooms have members. Open one to see who is in it.</source>
+        <translation>Phòng có thành viên. Hãy mở một phòng để xem ai ở trong đó.</translation>
+    </message>
+    <message>
+        <source>You are no longer in this room.</source>
+        <translation>Bạn không còn ở trong phòng này.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Chưa kết nối</translation>
+    </message>
+    <message>
+        <source>Who is in this room is shown when the connection is back.</source>
+        <translation>Ai ở trong phòng này sẽ hiện khi kết nối trở lại.</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>Không tìm thấy ai</translation>
+    </message>
+    <message>
+        <source>No name or id here holds what you typed.</source>
+        <translation>Không tên hay mã nào ở đây có chữ bạn gõ.</translation>
+    </message>
+    <message>
+        <source>Asking who is in this room…</source>
+        <translation>Đang hỏi ai ở trong phòng này…</translation>
+    </message>
+    <message>
+        <source>Not connected: who is here now is not known.</source>
+        <translation>Chưa kết nối: không biết bây giờ ai ở đây.</translation>
+    </message>
+    <message>
+        <source>Only the first %1 are listed.</source>
+        <translation>Chỉ liệt kê %1 người đầu tiên.</translation>
+    </message>
+    <message>
+        <source>&amp;Write privately</source>
+        <translation>&amp;Viết riêng</translation>
+    </message>
+    <message>
+        <source>&amp;Mention</source>
+        <translation>&amp;Nhắc tên</translation>
+    </message>
+    <message>
+        <source>&amp;Profile…</source>
+        <translation>&amp;Hồ sơ…</translation>
+    </message>
+    <message>
+        <source>&amp;Role in this room</source>
+        <translation>Vai t&amp;rò trong phòng này</translation>
+    </message>
+    <message>
+        <source>&amp;Owner</source>
+        <translation>&amp;Chủ phòng</translation>
+    </message>
+    <message>
+        <source>M&amp;oderator</source>
+        <translation>Điều &amp;phối</translation>
+    </message>
+    <message>
+        <source>&amp;Member</source>
+        <translation>&amp;Thành viên</translation>
+    </message>
+    <message>
+        <source>R&amp;emove from the room…</source>
+        <translation>Đưa &amp;khỏi phòng…</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::MembersParts</name>
+    <message>
+        <source>Members</source>
+        <translation>Thành viên</translation>
+    </message>
+    <message>
+        <source>&amp;Members</source>
+        <translation>Thành &amp;viên</translation>
+    </message>
+    <message>
+        <source>Your &amp;profile…</source>
+        <translation>&amp;Hồ sơ của bạn…</translation>
+    </message>
+    <message>
+        <source>De&amp;vices of this account…</source>
+        <translation>Th&amp;iết bị của tài khoản này…</translation>
+    </message>
+    <message>
+        <source>The role was not changed</source>
+        <translation>Chưa đổi được vai trò</translation>
+    </message>
+    <message>
+        <source>Remove a member</source>
+        <translation>Đưa thành viên ra</translation>
+    </message>
+    <message>
+        <source>Remove %1 from #%2? They keep what they have read and may be invited again.</source>
+        <translation>Đưa %1 khỏi #%2? Họ giữ những gì đã đọc và có thể được mời lại.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Đưa ra</translation>
+    </message>
+    <message>
+        <source>The member was not removed</source>
+        <translation>Chưa đưa thành viên ra được</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::MessageMenu</name>
+    <message>
+        <source>Show frames</source>
+        <translation>Hiện các frame</translation>
+    </message>
+    <message>
+        <source>Jump to date…</source>
+        <translation>Tới ngày…</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Trả lời</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Trích dẫn</translation>
+    </message>
+    <message>
+        <source>Quote selection</source>
+        <translation>Trích dẫn phần chọn</translation>
+    </message>
+    <message>
+        <source>React</source>
+        <translation>Thả biểu cảm</translation>
+    </message>
+    <message>
+        <source>More emoji…</source>
+        <translation>Biểu tượng khác…</translation>
+    </message>
+    <message>
+        <source>Copy selection</source>
+        <translation>Sao chép phần chọn</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Sao chép</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>Sao chép mã</translation>
+    </message>
+    <message>
+        <source>Copy code block %1</source>
+        <translation>Sao chép khối mã %1</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Sao chép liên kết</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Xóa…</translation>
+    </message>
+    <message>
+        <source>Mark unread from here</source>
+        <translation>Đánh dấu chưa đọc từ đây</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>Mở %1</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::MissingDialog</name>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Đang hỏi máy chủ…</translation>
+    </message>
+    <message>
+        <source>Tell them again</source>
+        <translation>Báo lại cho họ</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Who is missing</source>
+        <translation>Ai còn thiếu</translation>
+    </message>
+    <message>
+        <source>Who has not got it yet</source>
+        <translation>Ai chưa nhận được</translation>
+    </message>
+    <message>
+        <source>Nobody is missing</source>
+        <translation>Không thiếu ai</translation>
+    </message>
+    <message>
+        <source>Everyone has it on a device of theirs.</source>
+        <translation>Mọi người đều có nó trên một thiết bị của họ.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>và %n người nữa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who is not connected gets it when they come back.</source>
+        <translation>Ai chưa kết nối sẽ nhận được khi họ trở lại.</translation>
+    </message>
+    <message>
+        <source>Told again.</source>
+        <translation>Đã báo lại.</translation>
     </message>
 </context>
 <context>
@@ -3651,6 +5290,93 @@ Nó được làm ra nhờ công sức của những người khác:
         <translation>
             <numerusform>%n tin nhắn mới</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::Navigation</name>
+    <message>
+        <source>Message field</source>
+        <translation>Ô tin nhắn</translation>
+    </message>
+    <message>
+        <source>Send the message</source>
+        <translation>Gửi tin nhắn</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Begin a new line</source>
+        <translation>Xuống dòng mới</translation>
+    </message>
+    <message>
+        <source>Shift+Enter</source>
+        <translation>Shift+Enter</translation>
+    </message>
+    <message>
+        <source>Edit your last message, in an empty field</source>
+        <translation>Sửa tin nhắn cuối của bạn, khi ô còn trống</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Mũi tên lên</translation>
+    </message>
+    <message>
+        <source>Name someone</source>
+        <translation>Nhắc tên</translation>
+    </message>
+    <message>
+        <source>Write an emoji by its name</source>
+        <translation>Viết biểu tượng theo tên</translation>
+    </message>
+    <message>
+        <source>Take the suggestion</source>
+        <translation>Nhận gợi ý</translation>
+    </message>
+    <message>
+        <source>Tab or Enter</source>
+        <translation>Tab hoặc Enter</translation>
+    </message>
+    <message>
+        <source>Close the suggestions, or cancel a reply or edit</source>
+        <translation>Đóng gợi ý, hoặc hủy trả lời hay chỉnh sửa</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>Escape</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>Đ&amp;i</translation>
+    </message>
+    <message>
+        <source>&amp;Jump to…</source>
+        <translation>&amp;Nhảy tới…</translation>
+    </message>
+    <message>
+        <source>&amp;Search this conversation</source>
+        <translation>&amp;Tìm trong cuộc trò chuyện này</translation>
+    </message>
+    <message>
+        <source>&amp;Next conversation</source>
+        <translation>Cuộc trò chuyện &amp;sau</translation>
+    </message>
+    <message>
+        <source>&amp;Previous conversation</source>
+        <translation>Cuộc trò chuyện t&amp;rước</translation>
+    </message>
+    <message>
+        <source>Next &amp;unread conversation</source>
+        <translation>Cuộc trò chuyện chưa đọc sa&amp;u</translation>
+    </message>
+    <message>
+        <source>P&amp;revious unread conversation</source>
+        <translation>Cuộc trò chuyện chưa đọc trướ&amp;c</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Phím tắt</translation>
     </message>
 </context>
 <context>
@@ -3727,6 +5453,18 @@ Nó được làm ra nhờ công sức của những người khác:
             <numerusform>Roomscope: %n chưa đọc dành cho bạn</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>That is above %1, where you asked to be told.</source>
+        <translation>Giá trị này trên %1, mức bạn xin được báo.</translation>
+    </message>
+    <message>
+        <source>That is below %1, where you asked to be told.</source>
+        <translation>Giá trị này dưới %1, mức bạn xin được báo.</translation>
+    </message>
 </context>
 <context>
     <name>roomscope::NotificationBus</name>
@@ -3741,6 +5479,23 @@ Nó được làm ra nhờ công sức của những người khác:
     <message>
         <source>Mark as read</source>
         <translation>Đánh dấu đã đọc</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::PasteOffer</name>
+    <message numerus="yes">
+        <source>%n line(s) pasted.</source>
+        <translation>
+            <numerusform>Đã dán %n dòng.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make it a code block</source>
+        <translation>Làm thành khối mã</translation>
+    </message>
+    <message>
+        <source>Keep as text</source>
+        <translation>Giữ là văn bản</translation>
     </message>
 </context>
 <context>
@@ -3779,6 +5534,61 @@ Nó được làm ra nhờ công sức của những người khác:
     <message>
         <source>Revoke the trust in the certificate of %1</source>
         <translation>Thu hồi lòng tin vào chứng chỉ của %1</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::ProfileDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Đang hỏi…</translation>
+    </message>
+    <message>
+        <source>May make &amp;announcements</source>
+        <translation>Được &amp;ra thông báo</translation>
+    </message>
+    <message>
+        <source>Your profile</source>
+        <translation>Hồ sơ của bạn</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Hồ sơ</translation>
+    </message>
+    <message>
+        <source>User id</source>
+        <translation>Mã người dùng</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Tên của bạn</translation>
+    </message>
+    <message>
+        <source>Rooms in common</source>
+        <translation>Phòng chung</translation>
+    </message>
+    <message>
+        <source>Devices of this account…</source>
+        <translation>Các thiết bị của tài khoản này…</translation>
+    </message>
+    <message>
+        <source>Write privately</source>
+        <translation>Viết riêng</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>None that you are in</source>
+        <translation>Không có phòng nào bạn ở trong</translation>
+    </message>
+    <message>
+        <source>Shown when you are connected</source>
+        <translation>Hiện khi bạn kết nối</translation>
     </message>
 </context>
 <context>
@@ -3842,6 +5652,25 @@ Nó được làm ra nhờ công sức của những người khác:
     <message>
         <source>The proxy looks up the server&apos;s name. Also for servers on this computer.</source>
         <translation>Proxy tra tên của máy chủ. Cả với máy chủ trên máy này.</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::ReactionPicker</name>
+    <message>
+        <source>React</source>
+        <translation>Thả biểu cảm</translation>
+    </message>
+    <message>
+        <source>Search emoji</source>
+        <translation>Tìm biểu tượng</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>Biểu tượng</translation>
+    </message>
+    <message>
+        <source>No emoji of that name</source>
+        <translation>Không có biểu tượng tên đó</translation>
     </message>
 </context>
 <context>
@@ -3914,6 +5743,26 @@ Nó được làm ra nhờ công sức của những người khác:
         <source>permessage-deflate. Compressed text can betray a secret to who chooses what stands beside it; sign-ins are never compressed.</source>
         <translation>permessage-deflate. Văn bản nén có thể để lộ bí mật cho kẻ chọn được phần đứng cạnh nó; việc đăng nhập không bao giờ nén.</translation>
     </message>
+    <message>
+        <source>&amp;Further
+addresses</source>
+        <translation>Địa chỉ
+&amp;thêm</translation>
+    </message>
+    <message>
+        <source>Further addresses of the same server, one a line</source>
+        <translation>Địa chỉ thêm của cùng máy chủ, mỗi dòng một địa chỉ</translation>
+    </message>
+    <message>
+        <source>Tried in turn when one fails, the last good one first. This account signs in at each of them.</source>
+        <translation>Thử lần lượt khi một địa chỉ hỏng, cái tốt gần nhất trước. Tài khoản này đăng nhập ở từng địa chỉ.</translation>
+    </message>
+    <message>
+        <source>One a line, tried in turn:
+wss://b.chat.example/chat</source>
+        <translation>Mỗi dòng một địa chỉ, thử lần lượt:
+wss://b.chat.example/chat</translation>
+    </message>
 </context>
 <context>
     <name>roomscope::RoomActions</name>
@@ -3948,6 +5797,69 @@ Nó được làm ra nhờ công sức của những người khác:
     <message>
         <source>The room was not left</source>
         <translation>Chưa rời được phòng</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::SearchBar</name>
+    <message>
+        <source>Newer</source>
+        <translation>Mới hơn</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Cũ hơn</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Search this conversation</source>
+        <translation>Tìm trong cuộc trò chuyện này</translation>
+    </message>
+    <message>
+        <source>Go to the newer place</source>
+        <translation>Tới chỗ mới hơn</translation>
+    </message>
+    <message>
+        <source>Shift+Enter</source>
+        <translation>Shift+Enter</translation>
+    </message>
+    <message>
+        <source>Go to the older place</source>
+        <translation>Tới chỗ cũ hơn</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Đóng tìm kiếm</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>Escape</translation>
+    </message>
+    <message>
+        <source>Search in %1</source>
+        <translation>Tìm trong %1</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Không tìm thấy gì</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Đang tìm…</translation>
+    </message>
+    <message>
+        <source>%L1 of more than %L2</source>
+        <translation>%L1 trên hơn %L2</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <translation>%L1 trên %L2</translation>
     </message>
 </context>
 <context>
@@ -4004,10 +5916,6 @@ Nó được làm ra nhờ công sức của những người khác:
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
-    </message>
-    <message>
-        <source> %</source>
-        <translation> %</translation>
     </message>
     <message>
         <source>Size of text</source>
@@ -4089,6 +5997,10 @@ Nó được làm ra nhờ công sức của những người khác:
         <source>Network settings of this account…</source>
         <translation>Cài đặt mạng của tài khoản này…</translation>
     </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
 </context>
 <context>
     <name>roomscope::SettingsPart</name>
@@ -4111,6 +6023,37 @@ Nó được làm ra nhờ công sức của những người khác:
     <message>
         <source>&amp;Words and marks</source>
         <translation>Các từ và &amp;dấu hiệu</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::ShortcutSheet</name>
+    <message>
+        <source>No action or command is called that.</source>
+        <translation>Không có việc hay lệnh nào tên như vậy.</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Phím tắt</translation>
+    </message>
+    <message>
+        <source>Find an action or a key</source>
+        <translation>Tìm một việc hoặc một phím</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>Các việc và phím của chúng</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Việc</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Phím</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Ở đâu</translation>
     </message>
 </context>
 <context>
@@ -4188,6 +6131,77 @@ Nó được làm ra nhờ công sức của những người khác:
     </message>
 </context>
 <context>
+    <name>roomscope::SlashCommands</name>
+    <message>
+        <source>Write %1: %2</source>
+        <translation>Hãy viết %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be a name here: names are 1 to 64 of a to z, 0 to 9, dot, hyphen and underscore.</source>
+        <translation>%1 không thể là tên ở đây: tên có từ 1 đến 64 ký tự gồm a đến z, 0 đến 9, dấu chấm, gạch nối và gạch dưới.</translation>
+    </message>
+    <message>
+        <source>/%1 works in a room, and this is not one.</source>
+        <translation>/%1 chỉ dùng trong phòng, mà đây không phải là phòng.</translation>
+    </message>
+    <message>
+        <source>‹room›</source>
+        <translation>‹phòng›</translation>
+    </message>
+    <message>
+        <source>Goes into a room</source>
+        <translation>Vào một phòng</translation>
+    </message>
+    <message>
+        <source>Leaves this room</source>
+        <translation>Rời phòng này</translation>
+    </message>
+    <message>
+        <source>‹user› ‹text›</source>
+        <translation>‹người dùng› ‹nội dung›</translation>
+    </message>
+    <message>
+        <source>Writes to someone privately</source>
+        <translation>Viết riêng cho ai đó</translation>
+    </message>
+    <message>
+        <source>‹text›</source>
+        <translation>‹nội dung›</translation>
+    </message>
+    <message>
+        <source>Changes the topic of this room</source>
+        <translation>Đổi chủ đề của phòng này</translation>
+    </message>
+    <message>
+        <source>‹name›</source>
+        <translation>‹tên›</translation>
+    </message>
+    <message>
+        <source>Changes the name others see you by</source>
+        <translation>Đổi tên mà người khác thấy bạn</translation>
+    </message>
+    <message>
+        <source>‹user›</source>
+        <translation>‹người dùng›</translation>
+    </message>
+    <message>
+        <source>Brings someone into this room</source>
+        <translation>Đưa ai đó vào phòng này</translation>
+    </message>
+    <message>
+        <source>Announces something to everyone</source>
+        <translation>Ra thông báo cho mọi người</translation>
+    </message>
+    <message>
+        <source>Shows all commands and keys</source>
+        <translation>Hiện mọi lệnh và phím</translation>
+    </message>
+    <message>
+        <source>There is no command %1. To send this as a message, begin it with //.</source>
+        <translation>Không có lệnh %1. Để gửi nó như tin nhắn, hãy bắt đầu bằng //.</translation>
+    </message>
+</context>
+<context>
     <name>roomscope::Sparkline</name>
     <message>
         <source>Round trips</source>
@@ -4207,12 +6221,91 @@ Nó được làm ra nhờ công sức của những người khác:
             <numerusform>ngoại tuyến %1, %n lần thử</numerusform>
         </translation>
     </message>
+    <message>
+        <source>offline %1</source>
+        <translation>ngoại tuyến %1</translation>
+    </message>
 </context>
 <context>
     <name>roomscope::StatePath</name>
     <message>
         <source>Connection state</source>
         <translation>Trạng thái kết nối</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::SubscribeDialog</name>
+    <message>
+        <source>Subscribe</source>
+        <translation>Theo dõi</translation>
+    </message>
+    <message>
+        <source>Subscribe to a feed</source>
+        <translation>Theo dõi một nguồn số liệu</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>Lọc theo tên</translation>
+    </message>
+    <message>
+        <source>Filter feeds</source>
+        <translation>Lọc nguồn số liệu</translation>
+    </message>
+    <message>
+        <source>Loading feeds…</source>
+        <translation>Đang tải nguồn số liệu…</translation>
+    </message>
+    <message>
+        <source>subscribed</source>
+        <translation>đang theo dõi</translation>
+    </message>
+    <message>
+        <source>No feeds here</source>
+        <translation>Không có nguồn số liệu ở đây</translation>
+    </message>
+    <message>
+        <source>This server publishes no live data.</source>
+        <translation>Máy chủ này không phát số liệu trực tiếp.</translation>
+    </message>
+    <message>
+        <source>You follow as many feeds as this program can. Unsubscribe from one first.</source>
+        <translation>Bạn đã theo dõi nhiều nguồn nhất mà chương trình này làm được. Hãy bỏ theo dõi một nguồn trước.</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::SwitchModel</name>
+    <message numerus="yes">
+        <source>%1, %n unread</source>
+        <translation>
+            <numerusform>%1, %n chưa đọc</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::Switcher</name>
+    <message>
+        <source>Jump to</source>
+        <translation>Nhảy tới</translation>
+    </message>
+    <message>
+        <source>A room, a person, a command, or a pasted link</source>
+        <translation>Phòng, người, lệnh, hoặc liên kết đã dán</translation>
+    </message>
+    <message>
+        <source>Jump to a room, a person or a command</source>
+        <translation>Nhảy tới phòng, người hoặc lệnh</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Tới đâu</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>Mở %1</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>Không có gì tên như vậy.</translation>
     </message>
 </context>
 <context>
@@ -4251,36 +6344,8 @@ Nó được làm ra nhờ công sức của những người khác:
         <translation>Tin mới nhất</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>Sao chép</translation>
-    </message>
-    <message>
-        <source>Show frames</source>
-        <translation>Hiện các frame</translation>
-    </message>
-    <message>
         <source>You</source>
         <translation>Bạn</translation>
-    </message>
-    <message>
-        <source>Reply</source>
-        <translation>Trả lời</translation>
-    </message>
-    <message>
-        <source>React</source>
-        <translation>Thả biểu cảm</translation>
-    </message>
-    <message>
-        <source>Edit</source>
-        <translation>Sửa</translation>
-    </message>
-    <message>
-        <source>Delete…</source>
-        <translation>Xóa…</translation>
-    </message>
-    <message>
-        <source>Open %1</source>
-        <translation>Mở %1</translation>
     </message>
     <message>
         <source>Delete message</source>
@@ -4293,6 +6358,10 @@ Nó được làm ra nhờ công sức của những người khác:
     <message>
         <source>Delete</source>
         <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>That message is not there any more.</source>
+        <translation>Tin nhắn đó không còn nữa.</translation>
     </message>
 </context>
 <context>
@@ -4317,10 +6386,6 @@ Nó được làm ra nhờ công sức của những người khác:
     <message>
         <source>A sealed message that this client cannot open</source>
         <translation>Tin nhắn niêm phong mà client này không mở được</translation>
-    </message>
-    <message>
-        <source>Show all, %1 characters</source>
-        <translation>Hiện tất cả, %1 ký tự</translation>
     </message>
     <message>
         <source>(edited)</source>
@@ -4349,6 +6414,31 @@ Nó được làm ra nhờ công sức của những người khác:
     <message>
         <source>Answers: %1</source>
         <translation>Trả lời: %1</translation>
+    </message>
+    <message>
+        <source>React</source>
+        <translation>Thả biểu cảm</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Trả lời</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <comment>a block of code</comment>
+        <translation>Sao chép</translation>
+    </message>
+    <message>
+        <source>Show all, %1</source>
+        <translation>Hiện tất cả, %1</translation>
+    </message>
+    <message>
+        <source>Mentions you</source>
+        <translation>Nhắc tên bạn</translation>
     </message>
 </context>
 <context>
@@ -4415,6 +6505,42 @@ Nó được làm ra nhờ công sức của những người khác:
     <message>
         <source>Choose: %1</source>
         <translation>Chọn: %1</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::TypingLine</name>
+    <message>
+        <source>%1 is typing…</source>
+        <translation>%1 đang gõ…</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are typing…</source>
+        <translation>%1 và %2 đang gõ…</translation>
+    </message>
+    <message>
+        <source>%1, %2 and %3 are typing…</source>
+        <translation>%1, %2 và %3 đang gõ…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are typing…</source>
+        <translation>
+            <numerusform>%n người đang gõ…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::UnreadButton</name>
+    <message numerus="yes">
+        <source>%n new since %1</source>
+        <translation>
+            <numerusform>%n tin mới từ %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n tin nhắn mới</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4533,6 +6659,10 @@ Nó được làm ra nhờ công sức của những người khác:
     <message>
         <source>&amp;Remove account…</source>
         <translation>&amp;Bỏ tài khoản…</translation>
+    </message>
+    <message>
+        <source>&amp;Accounts overview</source>
+        <translation>Tổng &amp;quan tài khoản</translation>
     </message>
 </context>
 </TS>
