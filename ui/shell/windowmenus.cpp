@@ -131,7 +131,7 @@ void WindowMenus::addTo(Place place, QAction *action)
     switch (place) {
     case Place::Account:
         // With what else is done to the account, above its end.
-        m_file->insertAction(m_closeAccount, action);
+        m_file->insertAction(m_removeAccount, action);
         return;
     case Place::View:
         m_view->addAction(action);
