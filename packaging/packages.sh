@@ -16,6 +16,7 @@ roomscope_build_packages=(
   qtkeychain-qt6-dev
   libsodium-dev
   libmd4c-dev           # Markdown in messages
+  qt6-charts-dev libqt6opengl6-dev # charts of feeds, a plugin; what its CMake files ask for
   libsimdjson-dev
   libexpected-dev
   zlib1g-dev
