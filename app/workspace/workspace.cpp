@@ -25,9 +25,9 @@ namespace {
 
 const UserId kDemoUser(u"you"_s);
 
-void removeFiles(const QString &path)
+void removeFiles(const QString &path, const QString &feeds)
 {
-    for (const QString &file : {path, path + u"-wal"_s, path + u"-shm"_s}) {
+    for (const QString &file : {path, path + u"-wal"_s, path + u"-shm"_s, feeds}) {
         if (QFile::exists(file) && !QFile::remove(file))
             qCWarning(lcWorkspace) << "the file of a removed account stays" << file;
     }
@@ -223,14 +223,15 @@ Account *Workspace::Private::open(const AccountSpec &spec)
 {
     const QString key = AccountRegistry::keyOf(spec);
     const QString path = dataDir + u"/accounts/"_s + key + u".sqlite"_s;
+    const QString feeds = dataDir + u"/accounts/"_s + key + u".feeds.json"_s;
     const auto isDoomed = std::make_shared<std::atomic_bool>(false);
     files.insert(key, isDoomed);
     // The last to let go of it is a thread that may wait; only then has nobody the file open.
     const std::shared_ptr<AccountStore> store(new AccountStore(path, spec.user),
-                                              [path, isDoomed](AccountStore *closing) {
+                                              [path, feeds, isDoomed](AccountStore *closing) {
                                                   delete closing;
                                                   if (isDoomed->load())
-                                                      removeFiles(path);
+                                                      removeFiles(path, feeds);
                                               });
     auto data =
         std::make_unique<Account::Private>(spec, key,
@@ -240,7 +241,7 @@ Account *Workspace::Private::open(const AccountSpec &spec)
                                                        .network = spec.network.value_or(NetworkSettings()),
                                                        .store = store,
                                                        .usesKeychain = !spec.isDemo},
-                                           dataDir + u"/accounts/"_s + key + u".feeds.json"_s, network);
+                                           feeds, network);
     Account::Private *inside = data.get();
     auto *account = new Account(std::move(data), q);
     accounts.append(account);

@@ -45,15 +45,24 @@ QString ConversationFilterModel::presenceWord(int presence)
     return tr("offline");
 }
 
+QString ConversationFilterModel::titleOf(const QModelIndex &index)
+{
+    const auto id = index.data(ConversationsModel::IdRole).value<ConversationId>();
+    // The section says that they are announcements, the row whom they are for.
+    if (kindOf(id) == ConversationKind::Announcements)
+        return tr("Everyone");
+    return textguard::line(index.data(ConversationsModel::TitleRole).toString());
+}
+
 QVariant ConversationFilterModel::data(const QModelIndex &index, int role) const
 {
     if (role == Qt::DisplayRole)
-        return textguard::line(index.data(ConversationsModel::TitleRole).toString());
+        return titleOf(index);
     if (role == Qt::AccessibleTextRole)
         return spoken(index);
     if (role == Qt::ToolTipRole) {
         const QString topic = textguard::line(index.data(ConversationsModel::TopicRole).toString());
-        const QString title = textguard::line(index.data(ConversationsModel::TitleRole).toString());
+        const QString title = titleOf(index);
         return textguard::toolTip(topic.isEmpty() ? title : title + u'\n' + topic);
     }
     return QSortFilterProxyModel::data(index, role);
@@ -61,7 +70,7 @@ QVariant ConversationFilterModel::data(const QModelIndex &index, int role) const
 
 QString ConversationFilterModel::spoken(const QModelIndex &index) const
 {
-    QStringList parts{textguard::line(index.data(ConversationsModel::TitleRole).toString())};
+    QStringList parts{titleOf(index)};
     if (kindOf(index.data(ConversationsModel::IdRole).value<ConversationId>()) == ConversationKind::Direct)
         parts += presenceWord(index.data(ConversationsModel::PresenceRole).toInt());
     if (const int unread = index.data(ConversationsModel::UnreadRole).toInt(); unread > 0)

@@ -47,6 +47,7 @@ protected:
 private:
     void tellDropped(const ConversationId &moved, int below);
     [[nodiscard]] QString spoken(const QModelIndex &index) const;
+    [[nodiscard]] static QString titleOf(const QModelIndex &index);
 
     ConversationsModel::Section m_section;
 };

@@ -7,6 +7,7 @@
 #include "rooms/conversationfiltermodel.h"
 #include "rooms/conversationlist.h"
 #include "rooms/conversationmenu.h"
+#include "rooms/jumpfield.h"
 #include "rooms/sectionhead.h"
 
 #include <QEvent>
@@ -22,6 +23,8 @@ using namespace Qt::StringLiterals;
 namespace roomscope {
 
 namespace {
+
+constexpr int kJumpMargin = 10;
 
 PlainLabel *makeEmptyLine(const QString &text, const QString &name, QWidget *parent)
 {
@@ -51,6 +54,7 @@ QToolButton *makePlus(const QString &name, const QString &words)
 Sidebar::Sidebar(QWidget *parent)
     : QWidget(parent)
     , m_heads(new AccountHeads(this))
+    , m_jump(new JumpField(this))
     , m_addRoom(makePlus(u"addRoom"_s, tr("Join or create a room")))
     , m_addPerson(makePlus(u"addPerson"_s, tr("Write to a user")))
 {
@@ -58,6 +62,7 @@ Sidebar::Sidebar(QWidget *parent)
     setObjectName(u"sidebar"_s);
     setWidgetRole(this, WidgetRole::Side);
     setMinimumWidth(160);
+    connect(m_jump, &QAbstractButton::clicked, this, &Sidebar::jumpRequested);
     connect(m_heads, &AccountHeads::chosen, this, &Sidebar::accountChosen);
     connect(m_heads, &AccountHeads::menuRequested, this, &Sidebar::accountMenuRequested);
     connect(m_heads, &AccountHeads::contentHeightChanged, this, &Sidebar::arrange);
@@ -227,8 +232,11 @@ void Sidebar::arrange()
 {
     const int headsHeight = std::min(m_heads->contentHeight(), height() * 2 / 5);
     m_heads->setGeometry(0, 0, width(), std::max(headsHeight, 1));
+    const int jumpHeight = m_jump->sizeHint().height();
+    m_jump->setGeometry(kJumpMargin, headsHeight + Theme::kGap, width() - 2 * kJumpMargin, jumpHeight);
+    const int top = headsHeight + Theme::kGap + jumpHeight;
     QList<int> wanted;
-    int available = height() - headsHeight - Theme::kGap;
+    int available = height() - top - Theme::kGap;
     for (const Part &part : std::as_const(m_parts)) {
         // Without an account there is nothing to list, and nothing to say about it.
         const bool hasRows = part.list && part.list->contentHeight() > 0;
@@ -239,7 +247,7 @@ void Sidebar::arrange()
         available -= isShown ? part.head->sizeHint().height() : 0;
     }
     const QList<int> heights = share(available, wanted);
-    int y = headsHeight;
+    int y = top;
     for (qsizetype i = 0; i < m_parts.size(); ++i) {
         const Part &part = m_parts.at(i);
         if (!part.head->isHidden()) {

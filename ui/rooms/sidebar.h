@@ -12,6 +12,7 @@ namespace roomscope {
 
 class AccountHeads;
 class ConversationList;
+class JumpField;
 class PlainLabel;
 class SectionHead;
 
@@ -46,6 +47,7 @@ public:
 
 signals:
     void chosen(const roomscope::ConversationId &conversation);
+    void jumpRequested();
     void joinRequested();
     void createRequested();
     void writeRequested();
@@ -93,6 +95,7 @@ private:
     void showRoomsMenu();
 
     AccountHeads *m_heads;
+    JumpField *m_jump;
     QToolButton *m_addRoom;
     QToolButton *m_addPerson;
     QList<Part> m_parts;

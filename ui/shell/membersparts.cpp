@@ -9,6 +9,7 @@
 #include "members/memberspane.h"
 #include "members/memberwords.h"
 #include "members/profiledialog.h"
+#include "rooms/sidebar.h"
 #include "shell/chatpane.h"
 #include "shell/roomactions.h"
 #include "shell/shownaccount.h"
@@ -83,10 +84,10 @@ void MembersParts::makeMenus()
     m_parts.menus.addTo(WindowMenus::Place::View, m_toggle);
     m_parts.menus.addTo(WindowMenus::Place::Account, m_profile);
     m_parts.menus.addTo(WindowMenus::Place::Account, m_devices);
-    connect(m_toggle, &QAction::triggered, this, [this](bool isShown) {
-        m_dock->setVisible(isShown);
-        if (isShown)
-            m_parts.window.resizeDocks({m_dock}, {kWidth}, Qt::Horizontal);
+    connect(m_toggle, &QAction::triggered, this, &MembersParts::setShown);
+    connect(&m_parts.sidebar, &Sidebar::membersRequested, this, [this](const ConversationId &conversation) {
+        m_parts.shown.open(m_parts.shown.account(), conversation);
+        setShown(true);
     });
     connect(m_dock, &QDockWidget::visibilityChanged, this,
             [this] { m_toggle->setChecked(!m_dock->isHidden()); });
@@ -98,6 +99,13 @@ void MembersParts::makeMenus()
         showProfile({account->user(), name == account->user().text() ? QString() : name});
     });
     connect(m_devices, &QAction::triggered, this, &MembersParts::showDevices);
+}
+
+void MembersParts::setShown(bool isShown)
+{
+    m_dock->setVisible(isShown);
+    if (isShown)
+        m_parts.window.resizeDocks({m_dock}, {kWidth}, Qt::Horizontal);
 }
 
 void MembersParts::connectPane()

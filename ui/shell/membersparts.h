@@ -31,6 +31,7 @@ private:
     void makeDock();
     void makeMenus();
     void connectPane();
+    void setShown(bool isShown);
     void follow();
     void show(QDialog *dialog);
     void write(const User &user);

@@ -91,6 +91,7 @@ void Navigation::showWhatCanBeDone()
 void Navigation::makeMenu()
 {
     QMenuBar *bar = m_parts.window.menuBar();
+    connect(&m_parts.sidebar, &Sidebar::jumpRequested, this, &Navigation::openSwitcher);
     auto *menu = new QMenu(tr("&Go"), bar);
     menu->setObjectName(u"goMenu"_s);
     addTo(menu, tr("&Jump to…"), u"jumpTo"_s, QKeySequence(u"Ctrl+K"_s), &Navigation::openSwitcher);
