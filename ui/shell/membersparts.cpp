@@ -103,9 +103,17 @@ void MembersParts::makeMenus()
 
 void MembersParts::setShown(bool isShown)
 {
+    if (isShown != m_dock->isHidden())
+        return;
+    auto *inspector = m_parts.window.findChild<QDockWidget *>(u"inspectorDock"_s);
+    if (isShown && inspector)
+        m_inspectorWidth = inspector->width();
     m_dock->setVisible(isShown);
     if (isShown)
         m_parts.window.resizeDocks({m_dock}, {kWidth}, Qt::Horizontal);
+    else if (inspector && !inspector->isHidden() && m_inspectorWidth > 0)
+        // What it gave up comes back to it, and the rest to the conversation.
+        m_parts.window.resizeDocks({inspector}, {m_inspectorWidth}, Qt::Horizontal);
 }
 
 void MembersParts::connectPane()

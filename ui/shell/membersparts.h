@@ -44,6 +44,8 @@ private:
     RoomActions *m_rooms;
     MembersPane *m_pane;
     QDockWidget *m_dock;
+    //! Of the inspector, before the pane took some of it.
+    int m_inspectorWidth = 0;
     QAction *m_toggle;
     QAction *m_profile;
     QAction *m_devices;
