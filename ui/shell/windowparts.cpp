@@ -16,6 +16,7 @@
 #include "shell/settingspart.h"
 #include "shell/shownaccount.h"
 #include "shell/windowmenus.h"
+#include "workspace/account.h"
 #include "workspace/workspace.h"
 
 #include <QMainWindow>
