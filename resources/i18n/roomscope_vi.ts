@@ -3851,6 +3851,10 @@ Nó được làm ra nhờ công sức của những người khác:
         <source>muted</source>
         <translation>đã tắt tiếng</translation>
     </message>
+    <message>
+        <source>Everyone</source>
+        <translation>Mọi người</translation>
+    </message>
 </context>
 <context>
     <name>roomscope::ConversationMenu</name>
@@ -4984,6 +4988,17 @@ Nó được làm ra nhờ công sức của những người khác:
     <message>
         <source>Nobody has made a room here yet, or all of them are private.</source>
         <translation>Chưa ai tạo phòng ở đây, hoặc mọi phòng đều riêng tư.</translation>
+    </message>
+</context>
+<context>
+    <name>roomscope::JumpField</name>
+    <message>
+        <source>Jump to…</source>
+        <translation>Nhảy tới…</translation>
+    </message>
+    <message>
+        <source>Jump to a room, a person or a command</source>
+        <translation>Nhảy tới phòng, người hoặc lệnh</translation>
     </message>
 </context>
 <context>
