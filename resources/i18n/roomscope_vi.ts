@@ -112,7 +112,7 @@
     <message numerus="yes">
         <source>%n no WebSocket request(s)</source>
         <translation>
-            <numerusform>%n không phải yêu cầu WebSocket</numerusform>
+            <numerusform>%n yêu cầu không phải WebSocket</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -142,7 +142,7 @@
     <message numerus="yes">
         <source>%n for too many at once from one address</source>
         <translation>
-            <numerusform>%n vì quá nhiều một lúc từ một địa chỉ</numerusform>
+            <numerusform>%n vì một địa chỉ mở quá nhiều kết nối cùng lúc</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -160,7 +160,7 @@
     <message numerus="yes">
         <source>%n without encryption</source>
         <translation>
-            <numerusform>%n không mã hóa</numerusform>
+            <numerusform>%n kết nối không mã hóa</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -172,7 +172,7 @@
     <message numerus="yes">
         <source>%n password(s) tried too fast</source>
         <translation>
-            <numerusform>%n mật khẩu thử quá nhanh</numerusform>
+            <numerusform>%n lần thử mật khẩu quá nhanh</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -184,7 +184,7 @@
     <message numerus="yes">
         <source>%n that read too slowly</source>
         <translation>
-            <numerusform>%n đọc quá chậm</numerusform>
+            <numerusform>%n kết nối đọc quá chậm</numerusform>
         </translation>
     </message>
 </context>
@@ -634,7 +634,7 @@ Các lệnh, cho máy chủ đang chạy cũng như không chạy:
     </message>
     <message>
         <source>Look at it…</source>
-        <translation>Xem thử…</translation>
+        <translation>Xem chứng chỉ…</translation>
     </message>
     <message>
         <source>Network settings…</source>
@@ -758,7 +758,7 @@ Các lệnh, cho máy chủ đang chạy cũng như không chạy:
     </message>
     <message>
         <source>none</source>
-        <translation>không</translation>
+        <translation>không có</translation>
     </message>
     <message>
         <source>every %1 · pong due within %2</source>
@@ -980,7 +980,7 @@ Các lệnh, cho máy chủ đang chạy cũng như không chạy:
     </message>
     <message>
         <source>Already taken</source>
-        <translation>Đã có người dùng</translation>
+        <translation>Tên đã được dùng</translation>
     </message>
     <message>
         <source>The server has something else under this name.</source>
@@ -1132,7 +1132,7 @@ Các lệnh, cho máy chủ đang chạy cũng như không chạy:
     </message>
     <message>
         <source>A user name has 1 to 64 of the letters a to z, digits, dot, dash and underscore.</source>
-        <translation>Tên người dùng có từ 1 đến 64 ký tự gồm chữ a đến z, chữ số, dấu chấm, gạch ngang và gạch dưới.</translation>
+        <translation>Tên người dùng có từ 1 đến 64 ký tự gồm chữ a đến z, chữ số, dấu chấm, gạch nối và gạch dưới.</translation>
     </message>
     <message>
         <source>Take the secret out of the address: put it into the field below, or after a #.</source>
@@ -1340,7 +1340,7 @@ Các lệnh, cho máy chủ đang chạy cũng như không chạy:
     </message>
     <message>
         <source>The server sends us to another host, or away from encryption; we did not follow.</source>
-        <translation>Máy chủ bảo ta sang máy khác, hoặc bỏ mã hóa; chúng ta đã không theo.</translation>
+        <translation>Máy chủ bảo chúng ta sang máy khác, hoặc bỏ mã hóa; chúng ta đã không theo.</translation>
     </message>
     <message>
         <source>The details show where to. If you know that server, connect to it yourself.</source>
@@ -1528,7 +1528,7 @@ Các lệnh, cho máy chủ đang chạy cũng như không chạy:
     </message>
     <message>
         <source>The server sends us to another address (HTTP %1).</source>
-        <translation>Máy chủ bảo ta sang địa chỉ khác (HTTP %1).</translation>
+        <translation>Máy chủ bảo chúng ta sang địa chỉ khác (HTTP %1).</translation>
     </message>
     <message>
         <source>The server answered like a web page (HTTP %1).</source>
@@ -1801,7 +1801,7 @@ Các lệnh, cho máy chủ đang chạy cũng như không chạy:
     </message>
     <message>
         <source>The server says we broke the protocol (1002).</source>
-        <translation>Máy chủ nói rằng ta phạm giao thức (1002).</translation>
+        <translation>Máy chủ nói rằng chúng ta phạm giao thức (1002).</translation>
     </message>
     <message>
         <source>This is a fault of one of the two programs; the frames show which.</source>
@@ -1813,7 +1813,7 @@ Các lệnh, cho máy chủ đang chạy cũng như không chạy:
     </message>
     <message>
         <source>The server says our text was not valid UTF-8 (1007).</source>
-        <translation>Máy chủ nói rằng văn bản của ta không phải UTF-8 hợp lệ (1007).</translation>
+        <translation>Máy chủ nói rằng văn bản của chúng ta không phải UTF-8 hợp lệ (1007).</translation>
     </message>
     <message>
         <source>Refused by the server</source>
@@ -1869,7 +1869,7 @@ Các lệnh, cho máy chủ đang chạy cũng như không chạy:
     </message>
     <message>
         <source>The server heard nothing from us for too long (4408).</source>
-        <translation>Đã quá lâu máy chủ không nghe thấy gì từ ta (4408).</translation>
+        <translation>Đã quá lâu máy chủ không nghe thấy gì từ chúng ta (4408).</translation>
     </message>
     <message>
         <source>Connected elsewhere</source>
@@ -2481,11 +2481,11 @@ Các lệnh, cho máy chủ đang chạy cũng như không chạy:
     </message>
     <message>
         <source>The server has no TLS of version 1.2 or newer for us. Nothing was sent.</source>
-        <translation>Máy chủ không có TLS phiên bản 1.2 trở lên cho ta. Chưa gửi gì cả.</translation>
+        <translation>Máy chủ không có TLS phiên bản 1.2 trở lên cho chúng ta. Chưa gửi gì cả.</translation>
     </message>
     <message>
         <source>The server wants a client certificate, or did not take ours. Nothing was sent.</source>
-        <translation>Máy chủ muốn chứng chỉ client, hoặc không nhận chứng chỉ của ta. Chưa gửi gì cả.</translation>
+        <translation>Máy chủ muốn chứng chỉ client, hoặc không nhận chứng chỉ của chúng ta. Chưa gửi gì cả.</translation>
     </message>
     <message>
         <source>Nothing was sent.</source>
@@ -2537,7 +2537,7 @@ Các lệnh, cho máy chủ đang chạy cũng như không chạy:
     </message>
     <message>
         <source>The server wants a certificate from us, or did not take ours.</source>
-        <translation>Máy chủ muốn chúng ta đưa chứng chỉ, hoặc không nhận chứng chỉ của ta.</translation>
+        <translation>Máy chủ muốn chúng ta đưa chứng chỉ, hoặc không nhận chứng chỉ của chúng ta.</translation>
     </message>
     <message>
         <source>TLS failed for a reason that has no word here; the details have it.</source>
@@ -3014,7 +3014,7 @@ Nó được làm ra nhờ công sức của những người khác:
     <message numerus="yes">
         <source>%n for you</source>
         <translation>
-            <numerusform>%n cho bạn</numerusform>
+            <numerusform>%n dành cho bạn</numerusform>
         </translation>
     </message>
 </context>
@@ -3106,7 +3106,7 @@ Nó được làm ra nhờ công sức của những người khác:
     </message>
     <message>
         <source>none</source>
-        <translation>không</translation>
+        <translation>không có</translation>
     </message>
     <message>
         <source>In the last 24 hours, while this program ran</source>
@@ -3211,7 +3211,7 @@ Nó được làm ra nhờ công sức của những người khác:
     </message>
     <message>
         <source>Back</source>
-        <translation>Lùi</translation>
+        <translation>Quay lại</translation>
     </message>
     <message>
         <source>Announce</source>
@@ -3271,7 +3271,7 @@ Nó được làm ra nhờ công sức của những người khác:
     </message>
     <message>
         <source>Counting…</source>
-        <translation>Đang tính…</translation>
+        <translation>Đang đếm…</translation>
     </message>
     <message numerus="yes">
         <source>This goes to %n people and cannot be taken back.</source>
@@ -3372,7 +3372,7 @@ Nó được làm ra nhờ công sức của những người khác:
     <name>roomscope::AnnouncementParts</name>
     <message>
         <source>&amp;Announce…</source>
-        <translation>&amp;Ra thông báo…</translation>
+        <translation>Ra thông &amp;báo…</translation>
     </message>
     <message>
         <source>Anno&amp;uncements</source>
@@ -3391,7 +3391,7 @@ Nó được làm ra nhờ công sức của những người khác:
     </message>
     <message>
         <source>Show older</source>
-        <translation>Hiện cũ hơn</translation>
+        <translation>Hiện thông báo cũ hơn</translation>
     </message>
     <message>
         <source>Announce…</source>
@@ -3947,14 +3947,14 @@ Nó được làm ra nhờ công sức của những người khác:
     </message>
     <message>
         <source>A name has 1 to 64 of these: a to z, 0 to 9, dot, line and underscore.</source>
-        <translation>Tên có từ 1 đến 64 ký tự trong số: a đến z, 0 đến 9, dấu chấm, gạch ngang và gạch dưới.</translation>
+        <translation>Tên có từ 1 đến 64 ký tự gồm a đến z, 0 đến 9, dấu chấm, gạch nối và gạch dưới.</translation>
     </message>
 </context>
 <context>
     <name>roomscope::DatePopup</name>
     <message>
         <source>Jump to date</source>
-        <translation>Tới ngày</translation>
+        <translation>Nhảy tới ngày</translation>
     </message>
     <message>
         <source>Previous month</source>
@@ -4420,7 +4420,7 @@ Nó được làm ra nhờ công sức của những người khác:
     </message>
     <message>
         <source>Our certificate</source>
-        <translation>Chứng chỉ của ta</translation>
+        <translation>Chứng chỉ client</translation>
     </message>
 </context>
 <context>
@@ -4622,7 +4622,7 @@ Nó được làm ra nhờ công sức của những người khác:
     </message>
     <message>
         <source>No notices from there, but of mentions.</source>
-        <translation>Không có thông báo từ đó, trừ khi nhắc tên bạn.</translation>
+        <translation>Không có thông báo trên màn hình từ đó, trừ khi nhắc tên bạn.</translation>
     </message>
     <message>
         <source>full, half or empty dot</source>
@@ -4752,11 +4752,11 @@ Nó được làm ra nhờ công sức của những người khác:
     </message>
     <message>
         <source>&amp;Reachable from</source>
-        <translation>Tới đượ&amp;c từ</translation>
+        <translation>Tới được &amp;từ</translation>
     </message>
     <message>
         <source>&amp;Port</source>
-        <translation>&amp;Cổng</translation>
+        <translation>Cổ&amp;ng</translation>
     </message>
     <message>
         <source>&amp;Who may join</source>
@@ -4764,7 +4764,7 @@ Nó được làm ra nhờ công sức của những người khác:
     </message>
     <message>
         <source>&amp;Certificate</source>
-        <translation>&amp;Chứng chỉ</translation>
+        <translation>Chứn&amp;g chỉ</translation>
     </message>
     <message>
         <source>Choose a certificate</source>
@@ -4780,7 +4780,7 @@ Nó được làm ra nhờ công sức của những người khác:
     </message>
     <message>
         <source>Passwor&amp;d</source>
-        <translation>Mật &amp;khẩu</translation>
+        <translation>Mật k&amp;hẩu</translation>
     </message>
     <message>
         <source>a PEM file</source>
@@ -5151,7 +5151,7 @@ Nó được làm ra nhờ công sức của những người khác:
     </message>
     <message>
         <source>Your &amp;profile…</source>
-        <translation>&amp;Hồ sơ của bạn…</translation>
+        <translation>Hồ &amp;sơ của bạn…</translation>
     </message>
     <message>
         <source>De&amp;vices of this account…</source>
@@ -5186,7 +5186,7 @@ Nó được làm ra nhờ công sức của những người khác:
     </message>
     <message>
         <source>Jump to date…</source>
-        <translation>Tới ngày…</translation>
+        <translation>Nhảy tới ngày…</translation>
     </message>
     <message>
         <source>Reply</source>
@@ -5654,7 +5654,7 @@ Nó được làm ra nhờ công sức của những người khác:
     </message>
     <message>
         <source>As the desktop or the environment says; never for servers on this computer.</source>
-        <translation>Theo máy để bàn hoặc biến môi trường; không bao giờ dùng cho máy chủ trên máy này.</translation>
+        <translation>Theo môi trường desktop hoặc biến môi trường; không bao giờ dùng cho máy chủ trên máy này.</translation>
     </message>
     <message>
         <source>Straight to the server, whatever the system says.</source>
@@ -5748,7 +5748,7 @@ Nó được làm ra nhờ công sức của những người khác:
     </message>
     <message>
         <source>&amp;Route</source>
-        <translation>Đườn&amp;g đi</translation>
+        <translation>Đường đ&amp;i</translation>
     </message>
     <message>
         <source>Offer &amp;compression</source>
@@ -5910,11 +5910,11 @@ wss://b.chat.example/chat</translation>
     </message>
     <message>
         <source>Looks</source>
-        <translation>Vẻ ngoài</translation>
+        <translation>Giao diện</translation>
     </message>
     <message>
         <source>Notifications</source>
-        <translation>Thông báo</translation>
+        <translation>Thông báo trên màn hình</translation>
     </message>
     <message>
         <source>Privacy</source>
@@ -5958,7 +5958,7 @@ wss://b.chat.example/chat</translation>
     </message>
     <message>
         <source>Notify me of</source>
-        <translation>Thông báo cho tôi về</translation>
+        <translation>Báo cho tôi về</translation>
     </message>
     <message>
         <source>Show the text of messages</source>
@@ -5978,7 +5978,7 @@ wss://b.chat.example/chat</translation>
     </message>
     <message>
         <source>This desktop has no tray: closing the window ends Roomscope.</source>
-        <translation>Máy để bàn này không có khay hệ thống: đóng cửa sổ là kết thúc Roomscope.</translation>
+        <translation>Môi trường desktop này không có khay hệ thống: đóng cửa sổ là kết thúc Roomscope.</translation>
     </message>
     <message>
         <source>Tell others what I have read</source>
@@ -6574,7 +6574,7 @@ wss://b.chat.example/chat</translation>
     </message>
     <message>
         <source>As the &amp;desktop</source>
-        <translation>Theo &amp;máy để bàn</translation>
+        <translation>Theo &amp;môi trường desktop</translation>
     </message>
     <message>
         <source>&amp;Light</source>
