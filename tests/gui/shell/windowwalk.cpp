@@ -170,7 +170,7 @@ void WindowWalk::lookAtFaults(const Look &look)
     lookAt(signIn, u"sign in"_s);
     DetailsDialog details(u"Connection lost"_s, u"Check the network."_s, {{u"Step"_s, u"open"_s}});
     lookAt(details, u"details"_s);
-    LongTextDialog longText(QString(5000, u'x'));
+    LongTextDialog longText(QByteArray(5000, 'x'));
     lookAt(longText, u"long text"_s);
 }
 
