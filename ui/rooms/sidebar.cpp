@@ -120,11 +120,14 @@ void Sidebar::addSection(const QString &name, const QString &title, QWidget *con
     content->setParent(this);
     content->show();
     content->installEventFilter(this);
+    // After the other sections: the content may have been made long after what comes behind the side bar.
+    QWidget *before = m_parts.last().list ? m_parts.last().list : m_parts.last().content;
     m_parts.append({.head = addHead(name, title, plus), .content = content});
-    // After the other sections: the content may have been made long before.
-    QWidget *before = plus ? static_cast<QWidget *>(plus) : m_parts.last().head;
-    const QList<QWidget *> widgets = content->findChildren<QWidget *>();
-    for (QWidget *widget : widgets) {
+    QList<QWidget *> next{m_parts.last().head};
+    if (plus)
+        next.append(plus);
+    next += content->findChildren<QWidget *>();
+    for (QWidget *widget : std::as_const(next)) {
         if ((widget->focusPolicy() & Qt::TabFocus) == 0)
             continue;
         setTabOrder(before, widget);

@@ -47,7 +47,7 @@ MembersParts::MembersParts(const WindowParts &parts)
     , m_rooms(new RoomActions(&parts.window))
     , m_pane(new MembersPane)
     , m_dock(new QDockWidget(tr("Members")))
-    , m_toggle(new QAction(tr("&Members"), this))
+    , m_toggle(new QAction(tr("Mem&bers"), this))
     , m_profile(new QAction(tr("Your &profile…"), this))
     , m_devices(new QAction(tr("De&vices of this account…"), this))
 {

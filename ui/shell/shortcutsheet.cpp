@@ -55,6 +55,7 @@ ShortcutSheet::ShortcutSheet(QList<Row> rows, QWidget *window)
     m_nothing->setRole(WidgetRole::Muted);
     m_nothing->setAlignment(Qt::AlignCenter);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    buttons->button(QDialogButtonBox::Close)->setObjectName(u"closeButton"_s);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
     auto *column = new QVBoxLayout(this);

@@ -20,7 +20,7 @@ WindowMenus::WindowMenus(QMainWindow *window) : QObject(window), m_accountGroup(
     m_inspector->setShortcut(QKeySequence(u"Ctrl+Shift+I"_s));
     m_inspector->setCheckable(true);
     connect(m_inspector, &QAction::triggered, this, &WindowMenus::inspectorTriggered);
-    add(m_view, tr("&Accounts overview"), u"accountsOverview"_s, &WindowMenus::overviewTriggered);
+    add(m_view, tr("Accounts o&verview"), u"accountsOverview"_s, &WindowMenus::overviewTriggered);
     makeRoomMenu(window);
     m_help = window->menuBar()->addMenu(tr("&Help"));
     add(m_help, tr("&About Roomscope"), u"about"_s, &WindowMenus::aboutTriggered);

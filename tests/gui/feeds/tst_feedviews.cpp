@@ -242,8 +242,9 @@ void TstFeedViews::comesAfterTheOtherSectionsByTab()
         if ((next->focusPolicy() & Qt::TabFocus) != 0)
             order.append(next == behind ? u"behind"_s : next->objectName());
     }
-    const qsizetype people = order.indexOf(u"addPerson"_s);
-    QVERIFY2(order.mid(people, 3) == QStringList({u"addPerson"_s, u"addFeed"_s, u"feedList"_s}),
+    const qsizetype head = order.indexOf(u"feedsHead"_s);
+    QVERIFY2(head > order.indexOf(u"addPerson"_s), qPrintable(order.join(u' ')));
+    QVERIFY2(order.mid(head, 3) == QStringList({u"feedsHead"_s, u"addFeed"_s, u"feedList"_s}),
              qPrintable(order.join(u' ')));
     QVERIFY(order.indexOf(u"behind"_s) > order.indexOf(u"feedList"_s));
 }
