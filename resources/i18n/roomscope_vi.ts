@@ -3375,7 +3375,7 @@ Nó được làm ra nhờ công sức của những người khác:
         <translation>Ra thông &amp;báo…</translation>
     </message>
     <message>
-        <source>Anno&amp;uncements</source>
+        <source>A&amp;nnouncements</source>
         <translation>Thông &amp;báo</translation>
     </message>
 </context>
@@ -5146,10 +5146,6 @@ Nó được làm ra nhờ công sức của những người khác:
         <translation>Thành viên</translation>
     </message>
     <message>
-        <source>&amp;Members</source>
-        <translation>Thành &amp;viên</translation>
-    </message>
-    <message>
         <source>Your &amp;profile…</source>
         <translation>Hồ &amp;sơ của bạn…</translation>
     </message>
@@ -5176,6 +5172,10 @@ Nó được làm ra nhờ công sức của những người khác:
     <message>
         <source>The member was not removed</source>
         <translation>Chưa đưa thành viên ra được</translation>
+    </message>
+    <message>
+        <source>Mem&amp;bers</source>
+        <translation>Thành &amp;viên</translation>
     </message>
 </context>
 <context>
@@ -6676,7 +6676,7 @@ wss://b.chat.example/chat</translation>
         <translation>&amp;Bỏ tài khoản…</translation>
     </message>
     <message>
-        <source>&amp;Accounts overview</source>
+        <source>Accounts o&amp;verview</source>
         <translation>Tổng &amp;quan tài khoản</translation>
     </message>
 </context>
