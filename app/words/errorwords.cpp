@@ -45,7 +45,7 @@ Advice loginAdvice(const Error &error)
     const QString &code = error.code;
     if (code == "forbidden"_L1)
         return {Words::tr("Not allowed"), Words::tr("The server does not let this user in."),
-                Words::tr("Ask who runs it, or sign in as somebody else."), Action::SignIn};
+                Words::tr("Ask whoever runs it, or sign in as somebody else."), Action::SignIn};
     if (code == "rate-limited"_L1)
         return {Words::tr("Too many attempts"),
                 Words::tr("The server asks for a pause before the next sign-in."),

@@ -43,7 +43,7 @@ Advice statusFinding(HandshakeFinding finding, std::optional<int> status)
         return {Words::tr("Not allowed"),
                 withStatus(Words::tr("The server refused the connection."),
                            Words::tr("The server refused the connection (HTTP %1)."), status),
-                Words::tr("Ask who runs it, or sign in as somebody else."), Action::SignIn};
+                Words::tr("Ask whoever runs it, or sign in as somebody else."), Action::SignIn};
     case HandshakeFinding::OriginRefused:
         return {Words::tr("Origin refused"),
                 withStatus(Words::tr("The server does not accept this Origin."),

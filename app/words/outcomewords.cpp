@@ -86,7 +86,7 @@ Advice closedByPeer(int code)
         return {Words::tr("Signed out"), Words::tr("The token was refused (4401)."), {}, Action::SignIn};
     case 4403:
         return {Words::tr("Not allowed"), Words::tr("The server does not let this user in (4403)."),
-                Words::tr("Ask who runs it, or sign in as somebody else."), Action::SignIn};
+                Words::tr("Ask whoever runs it, or sign in as somebody else."), Action::SignIn};
     case 4408:
         return {Words::tr("Disconnected"),
                 Words::tr("The server heard nothing from us for too long (4408)."),

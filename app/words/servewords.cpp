@@ -117,7 +117,7 @@ QString ServeWords::passwordPrompt(const QString &user)
 
 QString ServeWords::passwordAgain()
 {
-    return tr("The same again: ");
+    return tr("The same password again: ");
 }
 
 QString ServeWords::keyPasswordPrompt(const QString &file)

@@ -65,7 +65,7 @@ QString nothingSentSentence(TlsProblem problem)
     case TlsProblem::WrongUsage:
         return Words::tr("It was not made for servers. Nothing was sent.");
     case TlsProblem::Revoked:
-        return Words::tr("It was revoked by who issued it. Nothing was sent.");
+        return Words::tr("It was revoked by whoever issued it. Nothing was sent.");
     case TlsProblem::PinChanged:
         return Words::tr("It is not the one you trusted. Nothing was sent.");
     case TlsProblem::OldProtocol:
@@ -100,7 +100,7 @@ QString tlsProblemSentence(TlsProblem problem)
     case TlsProblem::WrongUsage:
         return Words::tr("It was not made for servers.");
     case TlsProblem::Revoked:
-        return Words::tr("It was revoked by who issued it.");
+        return Words::tr("It was revoked by whoever issued it.");
     case TlsProblem::PinChanged:
         return Words::tr("It is not the certificate that you trusted for this server.");
     case TlsProblem::OldProtocol:
@@ -155,7 +155,7 @@ QList<TlsProblem> byGravity(QList<TlsProblem> problems)
 
 Advice tlsAdvice(const std::optional<TlsFacts> &facts)
 {
-    const QString ask = Words::tr("Ask who runs the server before you trust it.");
+    const QString ask = Words::tr("Ask whoever runs the server before you trust it.");
     if (!facts || facts->problems.isEmpty())
         return {Words::tr("Certificate not trusted"), Words::tr("Nothing was sent."), ask,
                 facts && !facts->chain.isEmpty() ? Action::LookAtCertificate : Action::TryNow};
@@ -163,11 +163,12 @@ Advice tlsAdvice(const std::optional<TlsFacts> &facts)
     const Action look = facts->chain.isEmpty() ? Action::TryNow : Action::LookAtCertificate;
     switch (problem) {
     case TlsProblem::PinChanged:
-        return {Words::tr("WARNING: certificate changed"), nothingSentSentence(problem),
-                Words::tr(
-                    "Somebody may be listening in between. Ask who runs the server, by another way than this "
-                    "connection, before you trust it."),
-                look};
+        return {
+            Words::tr("WARNING: certificate changed"), nothingSentSentence(problem),
+            Words::tr(
+                "Somebody may be listening in between. Ask whoever runs the server, by another way than this "
+                "connection, before you trust it."),
+            look};
     case TlsProblem::OldProtocol:
         return {Words::tr("No safe TLS"), nothingSentSentence(problem),
                 Words::tr("The server needs an update."), Action::TryNow};
@@ -263,7 +264,7 @@ Advice proxyAdvice(std::optional<ProxyProblem> problem)
     case ProxyProblem::Forbidden:
         return {Words::tr("Proxy does not allow it"),
                 Words::tr("The proxy lets nobody go to this server and port."),
-                Words::tr("Ask who runs the proxy to allow it."), Action::EditNetwork};
+                Words::tr("Ask whoever runs the proxy to allow it."), Action::EditNetwork};
     case ProxyProblem::TargetNotFound:
         return {Words::tr("Server not found"), Words::tr("The proxy knows no server of this name."),
                 Words::tr("Check the address."), Action::EditAddress};

@@ -443,7 +443,7 @@ Các lệnh, cho máy chủ đang chạy cũng như không chạy:
         <translation>Mật khẩu cho %1 (không hiện ra): </translation>
     </message>
     <message>
-        <source>The same again: </source>
+        <source>The same password again: </source>
         <translation>Nhập lại lần nữa: </translation>
     </message>
     <message>
@@ -1043,7 +1043,7 @@ Các lệnh, cho máy chủ đang chạy cũng như không chạy:
         <translation>Máy chủ không cho người dùng này vào.</translation>
     </message>
     <message>
-        <source>Ask who runs it, or sign in as somebody else.</source>
+        <source>Ask whoever runs it, or sign in as somebody else.</source>
         <translation>Hãy hỏi người vận hành, hoặc đăng nhập bằng tên khác.</translation>
     </message>
     <message>
@@ -2472,7 +2472,7 @@ Các lệnh, cho máy chủ đang chạy cũng như không chạy:
         <translation>Nó không được cấp cho máy chủ. Chưa gửi gì cả.</translation>
     </message>
     <message>
-        <source>It was revoked by who issued it. Nothing was sent.</source>
+        <source>It was revoked by whoever issued it. Nothing was sent.</source>
         <translation>Nơi cấp đã thu hồi nó. Chưa gửi gì cả.</translation>
     </message>
     <message>
@@ -2524,7 +2524,7 @@ Các lệnh, cho máy chủ đang chạy cũng như không chạy:
         <translation>Nó không được cấp cho máy chủ.</translation>
     </message>
     <message>
-        <source>It was revoked by who issued it.</source>
+        <source>It was revoked by whoever issued it.</source>
         <translation>Nơi cấp đã thu hồi nó.</translation>
     </message>
     <message>
@@ -2592,7 +2592,7 @@ Các lệnh, cho máy chủ đang chạy cũng như không chạy:
         <translation>thiếu chứng chỉ client hoặc nó bị từ chối</translation>
     </message>
     <message>
-        <source>Ask who runs the server before you trust it.</source>
+        <source>Ask whoever runs the server before you trust it.</source>
         <translation>Hãy hỏi người vận hành máy chủ trước khi tin nó.</translation>
     </message>
     <message>
@@ -2604,7 +2604,7 @@ Các lệnh, cho máy chủ đang chạy cũng như không chạy:
         <translation>CẢNH BÁO: chứng chỉ đã đổi</translation>
     </message>
     <message>
-        <source>Somebody may be listening in between. Ask who runs the server, by another way than this connection, before you trust it.</source>
+        <source>Somebody may be listening in between. Ask whoever runs the server, by another way than this connection, before you trust it.</source>
         <translation>Có thể ai đó đang nghe lén ở giữa. Trước khi tin, hãy hỏi người vận hành máy chủ bằng một đường khác với kết nối này.</translation>
     </message>
     <message>
@@ -2712,7 +2712,7 @@ Các lệnh, cho máy chủ đang chạy cũng như không chạy:
         <translation>Proxy không cho ai đi tới máy chủ và cổng này.</translation>
     </message>
     <message>
-        <source>Ask who runs the proxy to allow it.</source>
+        <source>Ask whoever runs the proxy to allow it.</source>
         <translation>Hãy nhờ người vận hành proxy cho phép.</translation>
     </message>
     <message>
@@ -3375,7 +3375,7 @@ Nó được làm ra nhờ công sức của những người khác:
         <translation>Ra thông &amp;báo…</translation>
     </message>
     <message>
-        <source>A&amp;nnouncements</source>
+        <source>Announ&amp;cements</source>
         <translation>Thông &amp;báo</translation>
     </message>
 </context>
@@ -3946,7 +3946,7 @@ Nó được làm ra nhờ công sức của những người khác:
         <translation>Mọi người tham gia bằng #%1.</translation>
     </message>
     <message>
-        <source>A name has 1 to 64 of these: a to z, 0 to 9, dot, line and underscore.</source>
+        <source>A name has 1 to 64 of these: a to z, 0 to 9, dot, hyphen and underscore.</source>
         <translation>Tên có từ 1 đến 64 ký tự gồm a đến z, 0 đến 9, dấu chấm, gạch nối và gạch dưới.</translation>
     </message>
 </context>
@@ -4621,7 +4621,7 @@ Nó được làm ra nhờ công sức của những người khác:
         <translation>đã tắt tiếng</translation>
     </message>
     <message>
-        <source>No notices from there, but of mentions.</source>
+        <source>No notifications from there, except of mentions.</source>
         <translation>Không có thông báo trên màn hình từ đó, trừ khi nhắc tên bạn.</translation>
     </message>
     <message>
@@ -5282,7 +5282,7 @@ Nó được làm ra nhờ công sức của những người khác:
         </translation>
     </message>
     <message>
-        <source>Who is not connected gets it when they come back.</source>
+        <source>Whoever is not connected gets it when they come back.</source>
         <translation>Ai chưa kết nối sẽ nhận được khi họ trở lại.</translation>
     </message>
     <message>
@@ -5598,7 +5598,7 @@ Nó được làm ra nhờ công sức của những người khác:
         <translation>Đóng</translation>
     </message>
     <message>
-        <source>None that you are in</source>
+        <source>None</source>
         <translation>Không có phòng nào bạn ở trong</translation>
     </message>
     <message>
@@ -5985,7 +5985,7 @@ wss://b.chat.example/chat</translation>
         <translation>Cho người khác biết tôi đã đọc gì</translation>
     </message>
     <message>
-        <source>Off, others see that a message was delivered to you and not whether you read it. Your other devices do not learn it either.</source>
+        <source>When this is off, others see that a message was delivered to you and not whether you read it. Your other devices do not learn it either.</source>
         <translation>Khi tắt, người khác thấy tin nhắn đã chuyển tới bạn mà không biết bạn đã đọc hay chưa. Các thiết bị khác của bạn cũng không biết.</translation>
     </message>
     <message>
@@ -5997,7 +5997,7 @@ wss://b.chat.example/chat</translation>
         <translation>Cho người khác biết tôi có ở đây không</translation>
     </message>
     <message>
-        <source>Off, others see you as offline; for a moment after each sign-in they may see you online, as servers say that by themselves.</source>
+        <source>When this is off, others see you as offline; for a moment after each sign-in they may see you online, as servers say that by themselves.</source>
         <translation>Khi tắt, người khác thấy bạn ngoại tuyến; ngay sau mỗi lần đăng nhập họ có thể thấy bạn trực tuyến trong chốc lát, vì máy chủ tự nói điều đó.</translation>
     </message>
     <message>
@@ -6466,7 +6466,7 @@ wss://b.chat.example/chat</translation>
 <context>
     <name>roomscope::TlsPage</name>
     <message>
-        <source>File of own authorities</source>
+        <source>File of your own certificate authorities</source>
         <translation>Tệp cơ quan cấp chứng chỉ riêng</translation>
     </message>
     <message>

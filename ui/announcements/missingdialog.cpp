@@ -89,7 +89,7 @@ void MissingDialog::onStatus(const Result<AnnouncementStatus> &status)
     const bool isCut = status->next && m_list->count() >= kMaxListed;
     const qint64 rest = status->progress.total - status->progress.delivered - m_list->count();
     m_note->present(isCut && rest > 0 ? tr("and %n more", nullptr, int(rest))
-                                      : tr("Who is not connected gets it when they come back."));
+                                      : tr("Whoever is not connected gets it when they come back."));
     if (status->next && !isCut && !status->pending.isEmpty())
         ask(status->next);
 }

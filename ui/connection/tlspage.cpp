@@ -17,7 +17,8 @@ namespace roomscope {
 
 TlsPage::TlsPage(QWidget *parent)
     : NetworkPage(parent)
-    , m_authority(makeLine(u"authorityFile"_s, tr("File of own authorities"), tr("the system's only")))
+    , m_authority(makeLine(u"authorityFile"_s, tr("File of your own certificate authorities"),
+                           tr("the system's only")))
     , m_certificate(makeLine(u"clientCertificate"_s, tr("Client certificate"), tr("none")))
     , m_key(makeLine(u"clientKey"_s, tr("Key of the client certificate"), tr("in the same file")))
     , m_passphrase(makeSecret(u"keyPassphrase"_s, tr("Passphrase of the key")))

@@ -154,7 +154,7 @@ void ProfileDialog::makeLayout(const QString &presence)
 void ProfileDialog::askRooms()
 {
     if (m_nextRoom >= std::min(m_server.rooms.size(), kMaxAsked)) {
-        m_rooms->present(m_shared.isEmpty() ? tr("None that you are in") : m_shared.join(u", "_s));
+        m_rooms->present(m_shared.isEmpty() ? tr("None") : m_shared.join(u", "_s));
         return;
     }
     const RoomId room = m_server.rooms.at(m_nextRoom++);

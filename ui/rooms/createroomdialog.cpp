@@ -110,7 +110,7 @@ void CreateRoomDialog::check()
     if (isValid)
         m_problem->present(tr("People join it as #%1.").arg(name));
     else
-        m_problem->present(tr("A name has 1 to 64 of these: a to z, 0 to 9, dot, line and underscore."));
+        m_problem->present(tr("A name has 1 to 64 of these: a to z, 0 to 9, dot, hyphen and underscore."));
     m_act->setEnabled(isValid && !m_isBusy);
 }
 

@@ -128,16 +128,16 @@ QWidget *SettingsDialog::makePrivacy()
     const Privacy &privacy = m_settings.values().privacy;
     addCheck(page, u"tellRead"_s, tr("Tell others what I have read"), privacy.tellsRead,
              [](Settings::Values &values, bool isOn) { values.privacy.tellsRead = isOn; });
-    addNote(page,
-            tr("Off, others see that a message was delivered to you and not whether you read it. Your other "
-               "devices do not learn it either."));
+    addNote(page, tr("When this is off, others see that a message was delivered to you and not whether you "
+                     "read it. Your other "
+                     "devices do not learn it either."));
     addCheck(page, u"tellTyping"_s, tr("Tell others when I am typing"), privacy.tellsTyping,
              [](Settings::Values &values, bool isOn) { values.privacy.tellsTyping = isOn; });
     addCheck(page, u"tellPresence"_s, tr("Tell others whether I am here"), privacy.tellsPresence,
              [](Settings::Values &values, bool isOn) { values.privacy.tellsPresence = isOn; });
-    addNote(page,
-            tr("Off, others see you as offline; for a moment after each sign-in they may see you online, as "
-               "servers say that by themselves."));
+    addNote(page, tr("When this is off, others see you as offline; for a moment after each sign-in they may "
+                     "see you online, as "
+                     "servers say that by themselves."));
     addNote(page, tr("What others tell of themselves is shown to you in any case."));
     columnOf(page)->addStretch();
     return page;

@@ -25,7 +25,7 @@ AnnouncementParts::AnnouncementParts(const WindowParts &parts)
     , m_bar(new AnnouncementBar)
     , m_page(new AnnouncementsPage)
     , m_announce(new QAction(tr("&Announce…"), this))
-    , m_open(new QAction(tr("A&nnouncements"), this))
+    , m_open(new QAction(tr("Announ&cements"), this))
 {
     parts.chat.setPage(ConversationKind::Announcements, m_page);
     parts.chat.addBar(m_bar);

@@ -52,7 +52,7 @@ HelpDialog::HelpDialog(QWidget *parent) : QDialog(parent)
     addSection(column, tr("In the side bar"),
                {{tr("blue number"), tr("Unread and for you: a mention or a private message.")},
                 {tr("grey number"), tr("Unread.")},
-                {tr("muted"), tr("No notices from there, but of mentions.")},
+                {tr("muted"), tr("No notifications from there, except of mentions.")},
                 {tr("full, half or empty dot"), tr("Online, idle or offline.")}});
     column->addStretch();
     auto *scroll = new QScrollArea;

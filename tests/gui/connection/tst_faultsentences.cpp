@@ -107,8 +107,8 @@ void addTlsRows()
         u"Its signature is too weak. Nothing was sent."_s, look);
     row("usage", TlsProblem::WrongUsage, untrusted, u"It was not made for servers. Nothing was sent."_s,
         look);
-    row("revoked", TlsProblem::Revoked, untrusted, u"It was revoked by who issued it. Nothing was sent."_s,
-        look);
+    row("revoked", TlsProblem::Revoked, untrusted,
+        u"It was revoked by whoever issued it. Nothing was sent."_s, look);
     row("changed", TlsProblem::PinChanged, u"WARNING: certificate changed"_s,
         u"It is not the one you trusted. Nothing was sent."_s, look);
     row("old", TlsProblem::OldProtocol, u"No safe TLS"_s,
