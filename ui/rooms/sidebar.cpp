@@ -2,6 +2,7 @@
 #include "rooms/sidebar.h"
 
 #include "common/plainlabel.h"
+#include "common/taborder.h"
 #include "common/theme.h"
 #include "rooms/accountheads.h"
 #include "rooms/conversationfiltermodel.h"
@@ -123,16 +124,10 @@ void Sidebar::addSection(const QString &name, const QString &title, QWidget *con
     // After the other sections: the content may have been made long after what comes behind the side bar.
     QWidget *before = m_parts.last().list ? m_parts.last().list : m_parts.last().content;
     m_parts.append({.head = addHead(name, title, plus), .content = content});
-    QList<QWidget *> next{m_parts.last().head};
+    before = chainAfter(before, m_parts.last().head);
     if (plus)
-        next.append(plus);
-    next += content->findChildren<QWidget *>();
-    for (QWidget *widget : std::as_const(next)) {
-        if ((widget->focusPolicy() & Qt::TabFocus) == 0)
-            continue;
-        setTabOrder(before, widget);
-        before = widget;
-    }
+        before = chainAfter(before, plus);
+    chainAfter(before, content);
     arrange();
 }
 

@@ -4,6 +4,7 @@
 #include "chat/conversationsmodel.h"
 #include "chat/timelinemodel.h"
 #include "common/emptystate.h"
+#include "common/taborder.h"
 #include "common/textguard.h"
 #include "common/theme.h"
 #include "composer/composer.h"
@@ -289,12 +290,14 @@ void ChatPane::setPage(ConversationKind kind, QWidget *page)
 {
     m_pages[kind] = page;
     m_column->insertWidget(m_column->indexOf(m_panel) + 1, page, 1);
+    chainAfter(tabStopBefore(m_composer), page);
     showParts();
 }
 
 void ChatPane::addBar(QWidget *bar)
 {
     m_column->insertWidget(m_column->indexOf(m_typing), bar);
+    chainAfter(tabStopBefore(m_composer), bar);
 }
 
 void ChatPane::showHead()

@@ -150,7 +150,8 @@ private slots:
                 }
             }
         }
-        QCOMPARE(parts, (QStringList{u"sidebar"_s, u"chatPane"_s, u"inspectorDock"_s}));
+        QVERIFY2(parts == QStringList({u"sidebar"_s, u"chatPane"_s, u"inspectorDock"_s}),
+                 qPrintable(parts.join(u' ')));
     }
 };
 
