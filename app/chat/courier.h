@@ -1,57 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFuture>
-#include <QMutex>
-#include <QObject>
+#include "base/answer.h"
 
-#include <memory>
+#include <QPointer>
+
 #include <utility>
 
 namespace roomscope {
 
 //! Brings results of futures to the thread of an object: always by the event loop, in the order in which they
-//! finished, and never after the courier is gone. QFuture::then(context) calls at once where the future is
-//! finished already, and so lets a later write overtake an earlier one.
+//! finished, and never after the courier is gone.
 class Courier final
 {
 public:
-    //! Made and destroyed in the thread of \a receiver, which outlives it.
-    explicit Courier(QObject &receiver) : m_desk(std::make_shared<Desk>()) { m_desk->receiver = &receiver; }
-    ~Courier()
-    {
-        const QMutexLocker lock(&m_desk->mutex);
-        m_desk->receiver = nullptr;
-    }
+    //! Made and destroyed in the thread of \a receiver, which outlives it, or moves to another thread before
+    //! the first call.
+    explicit Courier(QObject &receiver) : m_desk(new QObject(&receiver)) {}
+    ~Courier() { delete m_desk; }
     Courier(const Courier &) = delete;
     Courier &operator=(const Courier &) = delete;
 
-    //! Calls \a done(const T &) once with the result.
+    //! Calls \a done(const T &) once with the result. In the receiver's thread.
     template <typename T, typename Done>
-    void bring(QFuture<T> future, Done done)
+    void bring(const QFuture<T> &future, Done done)
     {
-        future.then([desk = m_desk, done = std::move(done)](const T &result) {
-            const QMutexLocker lock(&desk->mutex);
-            if (!desk->receiver)
-                return;
-            QMetaObject::invokeMethod(
-                desk->receiver,
-                [desk, done, result] {
-                    // The receiver may live on without its courier; then nobody waits.
-                    if (desk->receiver)
-                        done(result);
-                },
-                Qt::QueuedConnection);
-        });
+        whenAnswered(future, m_desk, std::move(done));
     }
 
 private:
-    struct Desk
-    {
-        QMutex mutex;
-        QObject *receiver = nullptr;
-    };
-    std::shared_ptr<Desk> m_desk;
+    //! Goes with the receiver where that moves.
+    QPointer<QObject> m_desk;
 };
 
 } // namespace roomscope

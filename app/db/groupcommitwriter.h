@@ -28,7 +28,7 @@ struct GroupCommitOptions
 //! that a finished future means "on disk". A job that fails is undone alone (savepoint). Where the
 //! transaction itself fails (disk full at commit), every job of the group fails with that error and nothing
 //! of it is kept; later jobs are tried anew. Thread-safe; futures finish in the writer's thread: continue
-//! with `.then(context, …)`.
+//! with whenAnswered() (base/answer.h).
 class GroupCommitWriter final
 {
 public:

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secrets/keychain.h"
 
+#include "base/answer.h"
+
 #include <QCoreApplication>
-#include <QPointer>
 #include <QPromise>
 #include <qt6keychain/keychain.h>
 
@@ -88,18 +89,7 @@ void Keychain::answerInTime(QFuture<Result<QString>> future, QObject *context, R
     wait.done = std::move(done);
     wait.alarm = std::make_unique<Alarm>(m_clock, [this, id] { answer(id, failure(u"timeout"_s)); });
     wait.alarm->start(m_deadline);
-    // Not then(this, …): Qt 6.4 asserts that the context is still there when the answer comes, and an account
-    // may be closed meanwhile. The answer hops over an object that outlives this.
-    const std::shared_ptr<QObject> post(new QObject, [](QObject *object) { object->deleteLater(); });
-    future.then([post, self = QPointer<Keychain>(this), id](const Result<QString> &result) {
-        QMetaObject::invokeMethod(
-            post.get(),
-            [post, self, id, result] {
-                if (self)
-                    self->answer(id, result);
-            },
-            Qt::QueuedConnection);
-    });
+    whenAnswered(future, this, [this, id](const Result<QString> &result) { answer(id, result); });
 }
 
 void Keychain::answer(quint64 id, const Result<QString> &result)

@@ -234,25 +234,20 @@ QFuture<Result<ReceiptLevels>> AccountStore::receipts(const ConversationId &conv
     return d->read([=](ArchiveReader &archive) { return archive.receipts(conversation); });
 }
 
+QFuture<Result<bool>> AccountStore::fillIndex(const ConversationId &conversation)
+{
+    return d->writer.post(
+        [conversation](Database &database) { return searchindex::fillStep(database, conversation); });
+}
+
 QFuture<Result<SearchPage>> AccountStore::search(const ConversationId &conversation, const QString &text,
                                                  int limit)
 {
-    QFuture<Result<bool>> filled = d->writer.post(
-        [conversation](Database &database) { return searchindex::fillStep(database, conversation); });
-    // The reader is asked once that is done: what others read meanwhile does not wait behind the writer.
-    return filled
-        .then([d = d.get(), conversation, text, limit](const Result<bool> &isFilled) {
-            return d->reader.run([d, isFilled, conversation, text, limit]() -> Result<SearchPage> {
-                if (!d->readerDatabase)
-                    return failure(d->readerError);
-                auto page = archivesearch::find(*d->readerDatabase, conversation, text, limit);
-                // A disk that takes nothing more can still be read: what the index has is found.
-                if (page)
-                    page->isFilled = isFilled.value_or(true);
-                return page;
-            });
-        })
-        .unwrap();
+    return d->reader.run([d = d.get(), conversation, text, limit]() -> Result<SearchPage> {
+        if (!d->readerDatabase)
+            return failure(d->readerError);
+        return archivesearch::find(*d->readerDatabase, conversation, text, limit);
+    });
 }
 
 } // namespace roomscope

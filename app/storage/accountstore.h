@@ -15,7 +15,7 @@ namespace roomscope {
 //! is on disk), one reader thread with read-only connections, so that opening a room never waits behind a
 //! batch. Every function is thread-safe, returns at once, and its future finishes on a thread of the store:
 //! continue with
-//! `.then(context, …)`. Write jobs run in the order of the calls; jobs waiting together share one
+//! whenAnswered() (base/answer.h). Write jobs run in the order of the calls; jobs waiting together share one
 //! transaction, and a job that fails is undone alone. Errors: "disk-full", "read-only", "io", "corrupt",
 //! "newer-file", "closed", "internal".
 class AccountStore final
@@ -63,10 +63,12 @@ public:
     [[nodiscard]] QFuture<Result<TimelinePage>> pageAfter(const ConversationId &conversation,
                                                           ArchiveKey after, int limit);
     [[nodiscard]] QFuture<Result<ReceiptLevels>> receipts(const ConversationId &conversation);
-    //! Messages with words that begin with those of \a text, marks and case aside; at most \a limit. The
-    //! index is filled a step further first, newest messages before older ones (SearchPage::isFilled): the
-    //! writer is busy with it for some milliseconds at most, and for a conversation that nobody searches
+    //! Fills the index of words a step further, newest messages before older ones; whether all is in it now.
+    //! The writer is busy with it for some milliseconds at most, and for a conversation that nobody searches
     //! never.
+    [[nodiscard]] QFuture<Result<bool>> fillIndex(const ConversationId &conversation);
+    //! Messages in the index with words that begin with those of \a text, marks and case aside; at most
+    //! \a limit. SearchPage::isFilled is what fillIndex() said.
     [[nodiscard]] QFuture<Result<SearchPage>> search(const ConversationId &conversation, const QString &text,
                                                      int limit);
     //! @}

@@ -2,6 +2,7 @@
 #include "workspace/accountengine.h"
 
 #include "backend/gateway/gatewaybackend.h"
+#include "base/answer.h"
 #include "base/logging.h"
 #include "base/ulid.h"
 #include "inspector/framefeed.h"
@@ -13,8 +14,6 @@
 #include "transport/wakewatch.h"
 #include "workspace/networkjson.h"
 #include "workspace/networkmapping.h"
-
-#include <QPointer>
 
 namespace roomscope {
 
@@ -98,19 +97,8 @@ void AccountEngine::wire()
 void AccountEngine::start()
 {
     UlidSource ids(*m_clock, m_random);
-    // Not then(this, …): Qt 6.4 asserts that the context is still there, and the account may be closed while
-    // a large file opens. The answer hops over an object that outlives this.
-    const std::shared_ptr<QObject> post(new QObject, [](QObject *object) { object->deleteLater(); });
-    m_setup.store->open(DeviceId(ids.next()))
-        .then([post, self = QPointer<AccountEngine>(this)](const Result<StoredAccount> &opened) {
-            QMetaObject::invokeMethod(
-                post.get(),
-                [post, self, opened] {
-                    if (self)
-                        self->onStoreOpened(opened);
-                },
-                Qt::QueuedConnection);
-        });
+    whenAnswered(m_setup.store->open(DeviceId(ids.next())), this,
+                 [this](const Result<StoredAccount> &opened) { onStoreOpened(opened); });
     lookForToken();
     lookForNetworkSecrets();
 }

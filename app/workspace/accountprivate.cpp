@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/accountprivate.h"
 
+#include "base/answer.h"
 #include "chat/feedsmodel.h"
 #include "chat/storetimelinesource.h"
 #include "inspector/framefeed.h"
@@ -256,17 +257,23 @@ void Account::Private::note(const SessionUpdate::Note &note)
 void Account::Private::search(const ConversationId &conversation, const QString &text, QObject *context,
                               Done<SearchPage> done)
 {
-    m_store->search(conversation, text, kMostSearchHits)
-        .then([post = m_post, guard = QPointer<QObject>(context),
-               done = std::move(done)](const Result<SearchPage> &page) {
-            QMetaObject::invokeMethod(
-                post.get(),
-                [guard, done, page] {
-                    if (guard)
-                        done(page);
-                },
-                Qt::QueuedConnection);
-        });
+    // The reader is asked once the index is filled: what others read meanwhile does not wait behind the
+    // writer.
+    whenAnswered(m_store->fillIndex(conversation), context,
+                 [weak = std::weak_ptr(m_store), conversation, text, context,
+                  done = std::move(done)](const Result<bool> &isFilled) {
+                     const std::shared_ptr<AccountStore> store = weak.lock();
+                     if (!store)
+                         return;
+                     whenAnswered(store->search(conversation, text, kMostSearchHits), context,
+                                  [done, isFilled](Result<SearchPage> page) {
+                                      // A disk that takes nothing more can still be read: what the index has
+                                      // is found.
+                                      if (page)
+                                          page->isFilled = isFilled.value_or(true);
+                                      done(page);
+                                  });
+                 });
 }
 
 } // namespace roomscope

@@ -2,6 +2,7 @@
 #include "figures.h"
 
 #include "backend/gateway/gatewaybackend.h"
+#include "base/answer.h"
 #include "base/systemclock.h"
 #include "chat/session.h"
 #include "server/embeddedserver.h"
@@ -43,11 +44,11 @@ public:
             &m_server, &EmbeddedServer::listening, &loop, [&](const QUrl &url, const QString &invite) {
                 m_session.setCredential({.token = invite});
                 m_connection->setSettings({.endpoints = {url}, .subprotocols = {u"roomscope.v1"_s}});
-                m_store.open(DeviceId(u"01JDA4S1Q80000000000000000"_s))
-                    .then(&m_session, [this](const Result<StoredAccount> &account) {
-                        m_session.start(*account);
-                        m_connection->connectToServer();
-                    });
+                whenAnswered(m_store.open(DeviceId(u"01JDA4S1Q80000000000000000"_s)), &m_session,
+                             [this](const Result<StoredAccount> &account) {
+                                 m_session.start(*account);
+                                 m_connection->connectToServer();
+                             });
             });
         QObject::connect(&m_backend, &ChatBackend::loggedIn, &loop, [&] {
             m_session.createRoom(kRoom, u"bench"_s, {}, false, [&](const Result<ConversationId> &room) {

@@ -37,7 +37,6 @@ void AccountHeads::present(const QList<AccountHead::Values> &accounts)
         head->present(shown.at(i));
         // What only says that there is nothing is nothing to click.
         const bool isAccount = !shown.at(i).key.isEmpty();
-        // Without one it only says so.
         head->setEnabled(isAccount);
         head->setAttribute(Qt::WA_TransparentForMouseEvents, !isAccount);
     }

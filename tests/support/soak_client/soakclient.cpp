@@ -2,6 +2,7 @@
 #include "support/soak_client/soakclient.h"
 
 #include "backend/gateway/gatewaybackend.h"
+#include "base/answer.h"
 #include "base/ulid.h"
 #include "storage/accountstore.h"
 #include "transport/connection.h"
@@ -63,7 +64,7 @@ void SoakClient::start()
 {
     QDir().mkpath(m_options.dataDir);
     UlidSource ids(m_clock, m_random);
-    m_store->open(DeviceId(ids.next())).then(this, [this](const Result<StoredAccount> &account) {
+    whenAnswered(m_store->open(DeviceId(ids.next())), this, [this](const Result<StoredAccount> &account) {
         if (account)
             onOpened(*account);
         else
@@ -94,20 +95,20 @@ void SoakClient::onOpened(const StoredAccount &account)
 void SoakClient::recall(const ConversationId &conversation, std::optional<ArchiveKey> before)
 {
     ++m_recalling;
-    m_store->pageBefore(conversation, before, kPage)
-        .then(this, [this, conversation](const Result<TimelinePage> &page) {
-            --m_recalling;
-            if (!page) {
-                emit failed(u"cannot read back: "_s + page.error().code);
-                return;
-            }
-            for (const TimelinePage::Row &row : page->rows)
-                noteRow({.message = row.message, .epochRank = row.epochRank}, true);
-            if (page->hasBefore && !page->rows.isEmpty()) {
-                const TimelinePage::Row &first = page->rows.first();
-                recall(conversation, ArchiveKey{first.epochRank, first.message.order});
-            }
-        });
+    whenAnswered(m_store->pageBefore(conversation, before, kPage), this,
+                 [this, conversation](const Result<TimelinePage> &page) {
+                     --m_recalling;
+                     if (!page) {
+                         emit failed(u"cannot read back: "_s + page.error().code);
+                         return;
+                     }
+                     for (const TimelinePage::Row &row : page->rows)
+                         noteRow({.message = row.message, .epochRank = row.epochRank}, true);
+                     if (page->hasBefore && !page->rows.isEmpty()) {
+                         const TimelinePage::Row &first = page->rows.first();
+                         recall(conversation, ArchiveKey{first.epochRank, first.message.order});
+                     }
+                 });
 }
 
 void SoakClient::onUpdated(const SessionUpdate &update)
