@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QThread>
-#include <QUrl>
-
-#include <chrono>
-#include <memory>
+#include "gatewayworker.h"
 
 namespace roomscope::bench {
 
@@ -17,11 +13,8 @@ class FeedServer final
 public:
     //! \a feeds feeds with \a perSecond values each.
     FeedServer(int feeds, int perSecond);
-    ~FeedServer();
-    FeedServer(const FeedServer &) = delete;
-    FeedServer &operator=(const FeedServer &) = delete;
 
-    [[nodiscard]] const QUrl &url() const { return m_url; }
+    [[nodiscard]] const QUrl &url() const { return m_thread.url(); }
     //! "feed0" and on.
     [[nodiscard]] static QString nameOf(int feed);
     //! To every connection, subscribed or not. Thread-safe.
@@ -32,9 +25,8 @@ public:
 private:
     class Worker;
 
-    QThread m_thread;
     Worker *m_worker;
-    QUrl m_url;
+    GatewayThread m_thread;
 };
 
 } // namespace roomscope::bench

@@ -4,9 +4,6 @@
 #include "protocol/codec.h"
 
 #include <QElapsedTimer>
-#include <QHostAddress>
-#include <QWebSocket>
-#include <QWebSocketServer>
 
 #include <atomic>
 
@@ -35,45 +32,25 @@ Message messageAt(qint64 seq)
 
 } // namespace
 
-class FloodServer::Worker final : public QObject
+class FloodServer::Worker final : public GatewayWorker
 {
 public:
-    explicit Worker(int perSecond) : m_perTick(perSecond / kTicksPerSecond) {}
-
-    quint16 listen()
+    explicit Worker(int perSecond)
+        : GatewayWorker(1000ms / kTicksPerSecond), m_perTick(perSecond / kTicksPerSecond)
     {
-        m_server = new QWebSocketServer(u"flood"_s, QWebSocketServer::NonSecureMode, this);
-        m_server->setSupportedSubprotocols({u"roomscope.v1"_s});
-        connect(m_server, &QWebSocketServer::newConnection, this, [this] {
-            QWebSocket *socket = m_server->nextPendingConnection();
-            socket->setParent(this);
-            m_sockets.append(socket);
-            connect(socket, &QWebSocket::textMessageReceived, this,
-                    [this, socket](const QString &text) { answer(*socket, text.toUtf8()); });
-            connect(socket, &QWebSocket::disconnected, this, [this, socket] {
-                m_sockets.removeAll(socket);
-                socket->deleteLater();
-            });
-        });
-        m_server->listen(QHostAddress::LocalHost);
-        m_tick = new QTimer(this);
-        m_tick->setTimerType(Qt::PreciseTimer);
-        m_tick->setInterval(1000ms / kTicksPerSecond);
-        connect(m_tick, &QTimer::timeout, this, &Worker::push);
-        return m_server->serverPort();
     }
 
-    void flood(bool isOn)
+    void setPushing(bool isOn) override
     {
         m_clock.start();
         m_due = 0;
-        isOn ? m_tick->start() : m_tick->stop();
+        GatewayWorker::setPushing(isOn);
     }
 
     std::atomic<qint64> pushed = 0;
 
 private:
-    void push()
+    void push() override
     {
         // By the clock, so that late ticks are made up for and the rate holds.
         const qint64 ticks = m_clock.elapsed() * kTicksPerSecond / 1000 - m_due;
@@ -82,78 +59,49 @@ private:
             QList<QByteArray> envelopes;
             for (int i = 0; i < m_perTick; ++i)
                 envelopes.append(protocol::encode(protocol::ServerEnvelope{messageAt(++m_seq)}));
-            const QString batch = QString::fromUtf8(protocol::encodeBatch(envelopes));
-            for (QWebSocket *socket : std::as_const(m_sockets))
-                socket->sendTextMessage(batch);
+            say(protocol::encodeBatch(envelopes));
             pushed += m_perTick;
         }
     }
 
-    void answer(QWebSocket &socket, const QByteArray &utf8)
+    QByteArray answerTo(const protocol::ClientEnvelope &envelope) override
     {
-        const auto say = [&](const QByteArray &envelope) {
-            socket.sendTextMessage(QString::fromUtf8(envelope));
-        };
-        for (const auto &envelope : protocol::decodeClient(utf8)) {
-            if (!envelope)
-                continue;
-            if (const auto *hello = std::get_if<protocol::Hello>(&envelope->what)) {
-                protocol::HelloResult result{
-                    .session = u"s"_s, .user = hello->user, .features = hello->features};
-                result.conversations = {{.id = kConversation,
-                                         .epoch = kEpoch,
-                                         .title = u"flood"_s,
-                                         .lastOrder = m_seq,
-                                         .rev = m_seq}};
-                say(protocol::encodeAck(hello->id, result));
-            } else if (const auto *members = std::get_if<protocol::RoomMembers>(&envelope->what)) {
-                say(protocol::encodeAck(
-                    members->id,
-                    protocol::MembersPage{.members = {{.user = {UserId(u"ha"_s), u"Hà Nguyễn"_s}},
-                                                      {.user = {UserId(u"minh"_s), u"Minh Trần"_s}}}}));
-            } else if (const auto *history = std::get_if<protocol::HistoryGet>(&envelope->what)) {
-                say(protocol::encodeAck(history->id, protocol::HistoryResult{.conversation = kConversation,
-                                                                             .epoch = kEpoch,
-                                                                             .from = 1,
-                                                                             .to = 0,
-                                                                             .first = 1,
-                                                                             .lastSeq = m_seq,
-                                                                             .rev = m_seq}));
-            }
+        if (const auto *hello = std::get_if<protocol::Hello>(&envelope.what)) {
+            protocol::HelloResult result{.session = u"s"_s, .user = hello->user, .features = hello->features};
+            result.conversations = {{.id = kConversation,
+                                     .epoch = kEpoch,
+                                     .title = u"flood"_s,
+                                     .lastOrder = m_seq,
+                                     .rev = m_seq}};
+            return protocol::encodeAck(hello->id, result);
         }
+        if (const auto *members = std::get_if<protocol::RoomMembers>(&envelope.what))
+            return protocol::encodeAck(
+                members->id,
+                protocol::MembersPage{.members = {{.user = {UserId(u"ha"_s), u"Hà Nguyễn"_s}},
+                                                  {.user = {UserId(u"minh"_s), u"Minh Trần"_s}}}});
+        if (const auto *history = std::get_if<protocol::HistoryGet>(&envelope.what))
+            return protocol::encodeAck(history->id, protocol::HistoryResult{.conversation = kConversation,
+                                                                            .epoch = kEpoch,
+                                                                            .from = 1,
+                                                                            .to = 0,
+                                                                            .first = 1,
+                                                                            .lastSeq = m_seq,
+                                                                            .rev = m_seq});
+        return {};
     }
 
     const int m_perTick;
-    QWebSocketServer *m_server = nullptr;
-    QTimer *m_tick = nullptr;
     QElapsedTimer m_clock;
     qint64 m_due = 0;
     qint64 m_seq = 0;
-    QList<QWebSocket *> m_sockets;
 };
 
-FloodServer::FloodServer(int perSecond) : m_worker(new Worker(perSecond))
-{
-    m_thread.start();
-    m_worker->moveToThread(&m_thread);
-    quint16 port = 0;
-    QMetaObject::invokeMethod(
-        m_worker, [&] { port = m_worker->listen(); }, Qt::BlockingQueuedConnection);
-    m_url = QUrl(u"ws://127.0.0.1:%1/"_s.arg(port));
-}
-
-FloodServer::~FloodServer()
-{
-    QMetaObject::invokeMethod(
-        m_worker, [this] { delete m_worker; }, Qt::BlockingQueuedConnection);
-    m_thread.quit();
-    m_thread.wait();
-}
+FloodServer::FloodServer(int perSecond) : m_worker(new Worker(perSecond)), m_thread(m_worker) {}
 
 void FloodServer::flood(bool isOn)
 {
-    QMetaObject::invokeMethod(
-        m_worker, [this, isOn] { m_worker->flood(isOn); }, Qt::QueuedConnection);
+    m_thread.setPushing(isOn);
 }
 
 qint64 FloodServer::pushed() const

@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QObject>
-#include <QPointer>
-#include <QThread>
-#include <QTimer>
-#include <QUrl>
-
-class QWebSocket;
-class QWebSocketServer;
+#include "gatewayworker.h"
 
 namespace roomscope::bench {
 
@@ -19,11 +12,8 @@ class FloodServer final
 public:
     //! \a perSecond messages, for clients that list `batch`.
     explicit FloodServer(int perSecond);
-    ~FloodServer();
-    FloodServer(const FloodServer &) = delete;
-    FloodServer &operator=(const FloodServer &) = delete;
 
-    [[nodiscard]] const QUrl &url() const { return m_url; }
+    [[nodiscard]] const QUrl &url() const { return m_thread.url(); }
     //! To every connection, logged in or not. Thread-safe.
     void flood(bool isOn);
     [[nodiscard]] qint64 pushed() const;
@@ -33,9 +23,8 @@ public:
 private:
     class Worker;
 
-    QThread m_thread;
     Worker *m_worker;
-    QUrl m_url;
+    GatewayThread m_thread;
 };
 
 } // namespace roomscope::bench
