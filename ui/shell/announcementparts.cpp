@@ -31,8 +31,8 @@ AnnouncementParts::AnnouncementParts(const WindowParts &parts)
     parts.chat.addBar(m_bar);
     m_announce->setObjectName(u"announceAction"_s);
     m_open->setObjectName(u"openAnnouncements"_s);
-    parts.menus.addTo(WindowMenus::Place::Room, m_announce);
-    parts.menus.addTo(WindowMenus::Place::View, m_open);
+    parts.menus.room()->addAction(m_announce);
+    parts.menus.view()->addAction(m_open);
     connect(m_announce, &QAction::triggered, m_actions, [this] { m_actions->announce(); });
     connect(m_page, &AnnouncementsPage::announceRequested, m_actions, [this] { m_actions->announce(); });
     connect(parts.chat.desk(), &ComposerDesk::announceRequested, m_actions, &AnnounceActions::announce);

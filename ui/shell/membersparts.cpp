@@ -21,6 +21,7 @@
 #include <QDateTime>
 #include <QDockWidget>
 #include <QMainWindow>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -81,9 +82,8 @@ void MembersParts::makeMenus()
     m_toggle->setCheckable(true);
     m_profile->setObjectName(u"profileAction"_s);
     m_devices->setObjectName(u"devicesAction"_s);
-    m_parts.menus.addTo(WindowMenus::Place::View, m_toggle);
-    m_parts.menus.addTo(WindowMenus::Place::Account, m_profile);
-    m_parts.menus.addTo(WindowMenus::Place::Account, m_devices);
+    m_parts.menus.view()->addAction(m_toggle);
+    m_parts.menus.file()->insertActions(m_parts.menus.accountEnd(), {m_profile, m_devices});
     connect(m_toggle, &QAction::triggered, this, &MembersParts::setShown);
     connect(&m_parts.sidebar, &Sidebar::membersRequested, this, [this](const ConversationId &conversation) {
         m_parts.shown.open(m_parts.shown.account(), conversation);

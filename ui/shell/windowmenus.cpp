@@ -126,22 +126,6 @@ void WindowMenus::presentAccounts(const QList<AccountEntry> &accounts)
     m_accounts->menuAction()->setVisible(accounts.size() > 1);
 }
 
-void WindowMenus::addTo(Place place, QAction *action)
-{
-    switch (place) {
-    case Place::Account:
-        // With what else is done to the account, above its end.
-        m_file->insertAction(m_removeAccount, action);
-        return;
-    case Place::View:
-        m_view->addAction(action);
-        return;
-    case Place::Room:
-        m_room->addAction(action);
-        return;
-    }
-}
-
 void WindowMenus::setInspectorOpen(bool isOpen)
 {
     m_inspector->setChecked(isOpen);

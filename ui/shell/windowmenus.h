@@ -36,20 +36,14 @@ public:
     void present(const Facts &facts);
     void presentAccounts(const QList<AccountEntry> &accounts);
     void setInspectorOpen(bool isOpen);
-    //! An entry of a part of the window, at the end of what is there. \a action stays its owner's.
-    enum class Place
-    {
-        Account,
-        View,
-        Room
-    };
-    void addTo(Place place, QAction *action);
 
     //! \name For parts that add entries of their own
     //! @{
     [[nodiscard]] QMenu *file() const { return m_file; }
     //! Entries come before this one: after them is only the end of the menu.
     [[nodiscard]] QAction *fileEnd() const { return m_fileEnd; }
+    //! What is done to the account comes before this one.
+    [[nodiscard]] QAction *accountEnd() const { return m_removeAccount; }
     [[nodiscard]] QMenu *view() const { return m_view; }
     [[nodiscard]] QMenu *room() const { return m_room; }
     [[nodiscard]] QMenu *help() const { return m_help; }
