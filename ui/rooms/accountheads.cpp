@@ -32,14 +32,8 @@ void AccountHeads::present(const QList<AccountHead::Values> &accounts)
         delete m_heads.takeLast();
     while (m_heads.size() < shown.size())
         addHead();
-    for (qsizetype i = 0; i < shown.size(); ++i) {
-        AccountHead *head = m_heads.at(i);
-        head->present(shown.at(i));
-        // What only says that there is nothing is nothing to click.
-        const bool isAccount = !shown.at(i).key.isEmpty();
-        head->setEnabled(isAccount);
-        head->setAttribute(Qt::WA_TransparentForMouseEvents, !isAccount);
-    }
+    for (qsizetype i = 0; i < shown.size(); ++i)
+        m_heads.at(i)->present(shown.at(i));
     if (m_heads.size() != before) {
         arrange();
         emit contentHeightChanged();

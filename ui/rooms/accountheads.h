@@ -19,6 +19,7 @@ public:
     [[nodiscard]] int contentHeight() const;
 
 signals:
+    //! Empty: the head that says that there is no account.
     void chosen(const QString &key);
     void menuRequested(const QString &key, QPoint globalPosition);
     void contentHeightChanged();

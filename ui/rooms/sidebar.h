@@ -59,6 +59,7 @@ signals:
     void preferencesRequested(const roomscope::ConversationId &conversation,
                               const roomscope::ConversationPreferences &preferences);
     void foldedChanged();
+    //! Empty where there is no account.
     void accountChosen(const QString &key);
     void accountMenuRequested(const QString &key, QPoint globalPosition);
 

@@ -115,6 +115,9 @@ void AccountBar::choose(const QString &key)
 {
     if (Account *account = find(key))
         emit chosen(account);
+    else if (m_workspace.accounts().isEmpty())
+        // The head that says so leads to the first one.
+        m_actions.connectToServer();
 }
 
 void AccountBar::showMenu(const QString &key, QPoint at)

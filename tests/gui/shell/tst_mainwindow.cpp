@@ -13,6 +13,7 @@
 #include "timeline/timelineview.h"
 #include "workspace/account.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QCheckBox>
 #include <QDialog>
@@ -99,6 +100,14 @@ void TstMainWindow::opensWithoutAnAccount()
     QVERIFY(f.window.inspector()->isHidden());
     f.action(u"connectToServer"_s)->trigger();
     auto *dialog = f.window.findChild<QDialog *>(u"connectDialog"_s);
+    QVERIFY(dialog && dialog->isVisible());
+    dialog->reject();
+    QTRY_VERIFY(!f.window.findChild<QDialog *>(u"connectDialog"_s));
+    // The head that says that there is none leads there too.
+    auto *head = f.window.findChild<QAbstractButton *>(u"accountHead"_s);
+    QVERIFY(head);
+    QTest::mouseClick(head, Qt::LeftButton);
+    dialog = f.window.findChild<QDialog *>(u"connectDialog"_s);
     QVERIFY(dialog && dialog->isVisible());
     dialog->reject();
 }
